@@ -1,0 +1,121 @@
+using System.Globalization;
+
+namespace Autograd.Core;
+
+/// <summary>Compares the gradient of a function with central differences, input by input.</summary>
+public static class GradientCheck
+{
+    /// <summary>The step per unit of an argument: the cube root of the double's precision, at which rounding and curvature err alike.</summary>
+    public const double DefaultStep = 6.0554544523933395e-6;
+
+    /// <summary>
+    /// Differentiates <paramref name="function"/> at a point by <see cref="Derivative.Gradient(Value, ReadOnlySpan{Value})"/> and by
+    /// (f(x + h) − f(x − h)) / 2h for each input, with h = <paramref name="relativeStep"/> · max(1, |x|).
+    /// </summary>
+    /// <param name="function">Builds the graph from its inputs; it is called anew for each point.</param>
+    /// <param name="point">The inputs, at least one.</param>
+    /// <param name="relativeStep">The step for an argument of size 1 or less; for larger ones it grows with them.</param>
+    /// <exception cref="ArgumentNullException">The function or the point is null.</exception>
+    /// <exception cref="ArgumentException">The point is empty.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not a positive, finite number.</exception>
+    /// <exception cref="InvalidOperationException">The function returned null.</exception>
+    public static GradientCheckReport Run(Func<Value[], Value> function, double[] point, double relativeStep = DefaultStep)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        ArgumentNullException.ThrowIfNull(point);
+        if (point.Length == 0)
+        {
+            throw new ArgumentException("There is no input to check: give the point at which to differentiate.", nameof(point));
+        }
+
+        if (!(relativeStep > 0 && double.IsFinite(relativeStep)))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(relativeStep), relativeStep, $"The step must be a positive, finite number, such as {DefaultStep}.");
+        }
+
+        var gradient = GradientAt(function, point);
+        var checks = new InputCheck[point.Length];
+        for (var i = 0; i < point.Length; i++)
+        {
+            checks[i] = Check(function, point, i, gradient[i], relativeStep);
+        }
+
+        return new(checks);
+    }
+
+    private static InputCheck Check(Func<Value[], Value> function, double[] point, int input, double derivative, double relativeStep)
+    {
+        var x = point[input];
+        var h = relativeStep * Math.Max(1, Math.Abs(x));
+        double left = x - h, right = x + h;
+        var difference = (At(right) - At(left)) / (right - left);
+        return new(input, derivative, difference, h, HasKink());
+
+        double At(double moved) => Root(function, Moved(point, input, moved), out _).Data;
+
+        double SlopeAt(double moved) => GradientAt(function, Moved(point, input, moved))[input];
+
+        // Across a smooth stretch the slope changes in proportion to its length, so half of it changes it half as much.
+        // A jump, of a kink or a pole, is in the half or it is not: the change stays whole, or vanishes.
+        bool HasKink()
+        {
+            const double Noticeable = 1e-6;
+            var whole = Math.Abs(SlopeAt(right) - SlopeAt(left));
+            var half = Math.Abs(SlopeAt(x + (h / 2)) - SlopeAt(x - (h / 2)));
+            var smooth = whole <= Noticeable * Math.Max(1, Math.Abs(derivative)) || half / whole is > 0.4 and < 0.6;
+            return !smooth;
+        }
+    }
+
+    private static double[] GradientAt(Func<Value[], Value> function, double[] point) =>
+        Derivative.Gradient(Root(function, point, out var inputs), inputs);
+
+    private static Value Root(Func<Value[], Value> function, double[] point, out Value[] inputs)
+    {
+        inputs = Array.ConvertAll(point, x => new Value(x));
+        return function(inputs)
+            ?? throw new InvalidOperationException("The function returned null: it must return the Value that it built from its inputs.");
+    }
+
+    private static double[] Moved(double[] point, int input, double x)
+    {
+        var moved = (double[])point.Clone();
+        moved[input] = x;
+        return moved;
+    }
+}
+
+/// <summary>What a gradient check found.</summary>
+/// <param name="Inputs">One finding for each input, in order.</param>
+public sealed record GradientCheckReport(IReadOnlyList<InputCheck> Inputs)
+{
+    /// <summary>The input where the two disagree most.</summary>
+    public InputCheck Worst => Inputs.MaxBy(input => double.IsNaN(input.Error) ? double.PositiveInfinity : input.Error)!;
+
+    /// <summary>Whether every error is at most <paramref name="tolerance"/>; 1e-6 suits the default step.</summary>
+    public bool Passes(double tolerance = 1e-6) => Inputs.All(input => input.Error <= tolerance);
+
+    /// <summary>The worst input, in words.</summary>
+    public override string ToString() => $"Worst of {Inputs.Count}: {Worst}";
+}
+
+/// <summary>One input of a gradient check.</summary>
+/// <param name="Input">Its index.</param>
+/// <param name="Gradient">The derivative from the graph.</param>
+/// <param name="Difference">The central difference.</param>
+/// <param name="Step">The step h to either side.</param>
+/// <param name="KinkInStep">Whether the slope jumps between x − h and x + h; then the difference says little.</param>
+public sealed record InputCheck(int Input, double Gradient, double Difference, double Step, bool KinkInStep)
+{
+    /// <summary>|gradient − difference|, over the larger of 1 and their sizes. 0 where both are the same infinity; NaN where one is NaN.</summary>
+    public double Error => Gradient == Difference
+        ? 0
+        : Math.Abs(Gradient - Difference) / Math.Max(1, Math.Max(Math.Abs(Gradient), Math.Abs(Difference)));
+
+    /// <summary>The finding in words.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"input {Input}: gradient {Gradient}, central difference {Difference}, step {Step:G3}, error {Error:G3}")
+        + (KinkInStep ? "; a kink or a pole lies inside the step" : "");
+}

@@ -1,0 +1,199 @@
+namespace Autograd.Core;
+
+/// <summary>A graph laid out in topological order, with room beside it: sweeps over it write to lists of their own, never to the nodes.</summary>
+internal sealed class Graph
+{
+    private readonly IReadOnlyList<Value> order;
+    private readonly Dictionary<Value, int> positions;
+
+    public Graph(params ReadOnlySpan<Value> roots)
+    {
+        order = TopologicalOrder.Of(roots);
+        positions = new(order.Count);
+        for (var i = 0; i < order.Count; i++)
+        {
+            positions.Add(order[i], i);
+        }
+    }
+
+    public IReadOnlyList<Value> Order => order;
+
+    public int PositionOf(Value node) => positions[node];
+
+    public bool TryFind(Value node, out int position) => positions.TryGetValue(node, out position);
+
+    /// <summary>The adjoint of every node for a seed of 1 in the last: the reverse pass over the recorded derivatives.</summary>
+    public double[] Adjoints()
+    {
+        var adjoints = new double[order.Count];
+        adjoints[^1] = 1;
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            var node = order[i];
+            for (var e = 0; e < node.EdgeCount; e++)
+            {
+                var (operand, derivative) = node.EdgeAt(e);
+                if (!operand.IsConstant)
+                {
+                    adjoints[positions[operand]] += derivative * adjoints[i];
+                }
+            }
+        }
+
+        return adjoints;
+    }
+
+    /// <summary>The tangent of every node along a direction: the forward pass over the recorded derivatives.</summary>
+    public double[] Tangents(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
+    {
+        var tangents = new double[order.Count];
+        for (var i = 0; i < xs.Length; i++)
+        {
+            if (positions.TryGetValue(xs[i], out var at))
+            {
+                tangents[at] += direction[i];
+            }
+        }
+
+        for (var i = 0; i < order.Count; i++)
+        {
+            var node = order[i];
+            for (var e = 0; e < node.EdgeCount; e++)
+            {
+                var (operand, derivative) = node.EdgeAt(e);
+                if (!operand.IsConstant)
+                {
+                    tangents[i] += derivative * tangents[positions[operand]];
+                }
+            }
+        }
+
+        return tangents;
+    }
+
+    /// <summary>Forward over reverse: the tangents of the adjoints, from the rules run on dual numbers.</summary>
+    public double[] HessianVector(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
+    {
+        var tangents = Tangents(xs, direction);
+        var adjoints = new Dual[order.Count];
+        adjoints[^1] = new(1, 0);
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            var node = order[i];
+            var operands = OperandsOf(node);
+            var duals = Array.ConvertAll(
+                operands, operand => operand.IsConstant ? operand.Data : new Dual(operand.Data, tangents[positions[operand]]));
+            var derivatives = new Dual[operands.Length];
+            node.DerivativesOn(duals, new Dual(node.Data, tangents[i]), derivatives);
+            for (var e = 0; e < operands.Length; e++)
+            {
+                if (!operands[e].IsConstant)
+                {
+                    adjoints[positions[operands[e]]] += derivatives[e] * adjoints[i];
+                }
+            }
+        }
+
+        var product = new double[xs.Length];
+        for (var i = 0; i < xs.Length; i++)
+        {
+            product[i] = positions.TryGetValue(xs[i], out var at) ? adjoints[at].Tangent : 0;
+        }
+
+        return product;
+    }
+
+    /// <summary>The adjoint of every node as a graph: the rules run on values.</summary>
+    public Value[] AdjointGraphs()
+    {
+        var contributions = new List<Value>?[order.Count];
+        var adjoints = new Value[order.Count];
+        contributions[^1] = [Value.Constant(1)];
+        for (var i = order.Count - 1; i >= 0; i--)
+        {
+            // Every node in the order leads to the root, so it has a contribution by now.
+            adjoints[i] = Total(contributions[i]!);
+            var node = order[i];
+            var operands = OperandsOf(node);
+            var derivatives = new Value[operands.Length];
+            node.DerivativesOn<Value>(operands, node, derivatives);
+            for (var e = 0; e < operands.Length; e++)
+            {
+                if (!operands[e].IsConstant)
+                {
+                    (contributions[positions[operands[e]]] ??= []).Add(Product(derivatives[e], adjoints[i]));
+                }
+            }
+        }
+
+        return adjoints;
+    }
+
+    /// <summary>
+    /// Higher derivatives run the rules again on the operands' numbers. Had a leaf changed since, they would mix the old numbers with
+    /// the new ones, which is refused.
+    /// </summary>
+    public void RequireAsRecorded()
+    {
+        foreach (var node in order)
+        {
+            var operands = OperandsOf(node);
+            var changeable = Array.Find(operands, operand => operand.Shape == Shape.Variable);
+            if (changeable is not null && !IsAsRecorded(node, operands))
+            {
+                throw new InvalidOperationException(
+                    $"A leaf of '{node.Label()}' (one is '{changeable.Label()}') was given new Data after '{node.Operation}' was recorded, "
+                    + "and higher derivatives need the numbers of the recording. Build the expression again with the new numbers.");
+            }
+        }
+    }
+
+    private static bool IsAsRecorded(Value node, Value[] operands)
+    {
+        var primals = Array.ConvertAll(operands, operand => (Real)operand.Data);
+        var y = node.PrimalOn<Real>(primals);
+        if (!y.X.Equals(node.Data))
+        {
+            return false;
+        }
+
+        var derivatives = new Real[operands.Length];
+        node.DerivativesOn(primals, y, derivatives);
+        for (var e = 0; e < operands.Length; e++)
+        {
+            if (!operands[e].IsConstant && !derivatives[e].X.Equals(node.EdgeAt(e).LocalDerivative))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Value[] OperandsOf(Value node)
+    {
+        var operands = new Value[node.EdgeCount];
+        for (var e = 0; e < operands.Length; e++)
+        {
+            operands[e] = node.EdgeAt(e).Operand;
+        }
+
+        return operands;
+    }
+
+    private static Value Total(List<Value> contributions) => contributions switch
+    {
+        [var only] => only,
+        [var first, var second] => first + second,
+        _ => Value.Sum(contributions),
+    };
+
+    // A factor of 1 or −1, as of a sum or a difference, would only lengthen the graph.
+    private static Value Product(Value derivative, Value adjoint) => derivative switch
+    {
+        { IsConstant: true, Data: 1 } => adjoint,
+        { IsConstant: true, Data: -1 } => -adjoint,
+        _ when adjoint is { IsConstant: true, Data: 1 } => derivative,
+        _ => derivative * adjoint,
+    };
+}

@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// The names of the few values that have one. They are kept apart from the nodes, which are many: a field in each would cost
+/// every graph 8 bytes a node. An entry lives as long as its value.
+/// </summary>
+internal static class Names
+{
+    private static readonly ConditionalWeakTable<Value, string> Table = [];
+
+    public static string? Of(Value value) => Table.TryGetValue(value, out var name) ? name : null;
+
+    public static void Set(Value value, string name) => Table.AddOrUpdate(value, name);
+}
+
+/// <summary>Gives names to values.</summary>
+public static class Naming
+{
+    /// <summary>Names a value, and returns it: after its expression in the source if no name is given, as in <c>w.Named()</c>.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="name">The name; left out, the text of the expression before the dot.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
+    public static Value Named(this Value value, [CallerArgumentExpression(nameof(value))] string name = "")
+    {
+        Throw.IfNull(value, nameof(value));
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Names.Set(value, WithoutOuterParentheses(name.Trim()));
+        return value;
+    }
+
+    // (x + y).Named() is called with the text "(x + y)".
+    private static string WithoutOuterParentheses(string text)
+    {
+        if (text is not ['(', .., ')'])
+        {
+            return text;
+        }
+
+        var depth = 0;
+        for (var i = 0; i < text.Length - 1; i++)
+        {
+            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
+            if (depth == 0)
+            {
+                return text;
+            }
+        }
+
+        return text[1..^1];
+    }
+}

@@ -1,0 +1,25 @@
+namespace Autograd.Core;
+
+/// <summary>y = the taken side of a choice. The other side is not linked, so nothing leaks from it.</summary>
+internal sealed class ChoiceNode(Value taken) : Value(taken.Data, Shape.ManyEdges)
+{
+    public override string Operation => "where";
+
+    internal override int EdgeCount => 1;
+
+    internal override Edge EdgeAt(int index) => new(taken, taken.IsConstant ? 0 : 1);
+
+    internal override void CountUses(ref Sweep sweep) => sweep.Count(taken);
+
+    internal override void HandDown(ref Sweep sweep)
+    {
+        if (!taken.IsConstant)
+        {
+            sweep.Hand(taken, Grad);
+        }
+    }
+
+    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => operands[0];
+
+    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives) => derivatives[0] = 1;
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+
+namespace Autograd.Core;
+
+/// <summary>y = f(a₀, …, aₙ₋₁), for any rule.</summary>
+internal sealed class NaryNode<TRule>(double y, ImmutableArray<Value> operands, double[] derivatives) : Value(y, Shape.ManyEdges)
+    where TRule : struct, INary
+{
+    /// <summary>The node, or a constant where every operand is one.</summary>
+    public static Value From(ImmutableArray<Value> operands)
+    {
+        var primals = new Real[operands.Length];
+        for (var i = 0; i < primals.Length; i++)
+        {
+            primals[i] = operands[i].Data;
+        }
+
+        var y = TRule.Primal<Real>(primals);
+        var derivatives = new double[primals.Length];
+        var varies = false;
+        for (var i = 0; i < derivatives.Length; i++)
+        {
+            if (!operands[i].IsConstant)
+            {
+                varies = true;
+                derivatives[i] = TRule.Derivative(primals, i, y);
+            }
+        }
+
+        return varies ? new NaryNode<TRule>(y, operands, derivatives) : Constant(y);
+    }
+
+    public override string Operation => RuleName.Of<TRule>();
+
+    internal override int EdgeCount => derivatives.Length;
+
+    internal override Edge EdgeAt(int index) => new(operands[index], derivatives[index]);
+
+    internal override void CountUses(ref Sweep sweep)
+    {
+        foreach (var operand in operands)
+        {
+            sweep.Count(operand);
+        }
+    }
+
+    internal override void HandDown(ref Sweep sweep)
+    {
+        var adjoint = Grad;
+        for (var i = 0; i < derivatives.Length; i++)
+        {
+            if (!operands[i].IsConstant)
+            {
+                sweep.Hand(operands[i], derivatives[i] * adjoint);
+            }
+        }
+    }
+
+    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands);
+
+    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives)
+    {
+        for (var i = 0; i < derivatives.Length; i++)
+        {
+            derivatives[i] = TRule.Derivative(operands, i, y);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+namespace Autograd.Core;
+
+/// <summary>y = tanh a,   ∂y/∂a = 1 − y²</summary>
+public readonly struct Tanh : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Tanh(a);
+    static T IUnary.Da<T>(T a, T y) => 1 - y * y;
+}
+
+/// <summary>y = σ(a) = 1 / (1 + e⁻ᵃ),   ∂y/∂a = y · σ(−a), which is y(1 − y) without its cancellation where y is near 1</summary>
+public readonly struct Sigmoid : IUnary
+{
+    static T IUnary.Primal<T>(T a) => 1 / (1 + T.Exp(-a));
+    static T IUnary.Da<T>(T a, T y) => y / (1 + T.Exp(a));
+}
+
+/// <summary>y = ln(1 + eᵃ), shifted so that nothing overflows,   ∂y/∂a = σ(a)</summary>
+public readonly struct Softplus : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Max(a, 0) + T.LogP1(T.Exp(-T.Abs(a)));
+    static T IUnary.Da<T>(T a, T y) => 1 / (1 + T.Exp(-a));
+}
+
+/// <summary>y = max(a, 0),   ∂y/∂a = 1 above 0, else 0 (at 0 the subgradient of least norm); NaN for NaN</summary>
+public readonly struct Relu : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Max(a, 0);
+    static T IUnary.Da<T>(T a, T y) => T.Max(T.Compare(a, 0), 0);
+}

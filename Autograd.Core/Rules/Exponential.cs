@@ -1,0 +1,43 @@
+namespace Autograd.Core;
+
+/// <summary>y = eᵃ,   ∂y/∂a = y</summary>
+public readonly struct Exp : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Exp(a);
+    static T IUnary.Da<T>(T a, T y) => y;
+}
+
+/// <summary>y = eᵃ − 1,   ∂y/∂a = y + 1</summary>
+public readonly struct ExpM1 : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.ExpM1(a);
+    static T IUnary.Da<T>(T a, T y) => y + 1;
+}
+
+/// <summary>y = ln a,   ∂y/∂a = 1 / a</summary>
+public readonly struct Log : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Log(a);
+    static T IUnary.Da<T>(T a, T y) => 1 / a;
+}
+
+/// <summary>y = ln(1 + a),   ∂y/∂a = 1 / (1 + a)</summary>
+public readonly struct LogP1 : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.LogP1(a);
+    static T IUnary.Da<T>(T a, T y) => 1 / (1 + a);
+}
+
+/// <summary>y = sinh a,   ∂y/∂a = cosh a</summary>
+public readonly struct Sinh : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Sinh(a);
+    static T IUnary.Da<T>(T a, T y) => T.Cosh(a);
+}
+
+/// <summary>y = cosh a,   ∂y/∂a = sinh a</summary>
+public readonly struct Cosh : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Cosh(a);
+    static T IUnary.Da<T>(T a, T y) => T.Sinh(a);
+}

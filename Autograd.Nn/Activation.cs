@@ -1,0 +1,52 @@
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>What a neuron does to the sum of its inputs: a rule of one operand, or nothing at all.</summary>
+public abstract class Activation
+{
+    private Activation(string name) => Name = name;
+
+    /// <summary>The sum as it is.</summary>
+    public static Activation Linear { get; } = new Identity();
+
+    /// <summary>tanh: from −1 to 1.</summary>
+    public static Activation Tanh { get; } = Of<Tanh>();
+
+    /// <summary>σ: from 0 to 1.</summary>
+    public static Activation Sigmoid { get; } = Of<Sigmoid>();
+
+    /// <summary>max(x, 0), with derivative 0 at 0.</summary>
+    public static Activation Relu { get; } = Of<Relu>();
+
+    /// <summary>ln(1 + eˣ), a smooth relu.</summary>
+    public static Activation Softplus { get; } = Of<Softplus>();
+
+    /// <summary>Its name in lower case, as in <c>tanh</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>An activation from any rule, the library's or one of your own.</summary>
+    /// <typeparam name="TRule">The operation.</typeparam>
+    public static Activation Of<TRule>() where TRule : struct, IUnary => new Rule<TRule>();
+
+    /// <summary>The activation of a sum.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="sum"/> is null.</exception>
+    public abstract Value Apply(Value sum);
+
+    /// <summary>The name.</summary>
+    public override string ToString() => Name;
+
+    private sealed class Identity() : Activation("linear")
+    {
+        public override Value Apply(Value sum)
+        {
+            ArgumentNullException.ThrowIfNull(sum);
+            return sum;
+        }
+    }
+
+    private sealed class Rule<TRule>() : Activation(typeof(TRule).Name.ToLowerInvariant()) where TRule : struct, IUnary
+    {
+        public override Value Apply(Value sum) => Value.Apply<TRule>(sum);
+    }
+}

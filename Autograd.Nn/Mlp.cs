@@ -1,0 +1,118 @@
+using System.Collections.Immutable;
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>A multilayer perceptron: layers in a row, each taking the outputs of the one before.</summary>
+public sealed class Mlp
+{
+    /// <summary>A network of given layers.</summary>
+    /// <param name="layers">From the input to the output, at least one.</param>
+    /// <exception cref="ArgumentException">There are none, or a layer does not take as many inputs as the one before it has outputs.</exception>
+    /// <exception cref="ArgumentNullException">One of the layers is null.</exception>
+    public Mlp(params ReadOnlySpan<Layer> layers)
+    {
+        if (layers.IsEmpty)
+        {
+            throw new ArgumentException("A network needs at least one layer.", nameof(layers));
+        }
+
+        for (var i = 0; i < layers.Length; i++)
+        {
+            ArgumentNullException.ThrowIfNull(layers[i], nameof(layers));
+            if (i > 0 && layers[i].Inputs != layers[i - 1].Outputs)
+            {
+                throw new ArgumentException(
+                    $"Layer {i + 1} takes {layers[i].Inputs} inputs, but layer {i} has {layers[i - 1].Outputs} outputs: "
+                    + "the two numbers must be equal.",
+                    nameof(layers));
+            }
+        }
+
+        Layers = [.. layers];
+        Parameters = [.. Layers.SelectMany(layer => layer.Parameters)];
+        Weights = [.. Layers.SelectMany(layer => layer.Weights)];
+    }
+
+    /// <summary>A new network whose last layer is linear.</summary>
+    /// <param name="sizes">The number of inputs, then of each layer's neurons: [2, 16, 1] has one hidden layer.</param>
+    /// <param name="hidden">The activation of every layer but the last.</param>
+    /// <param name="seed">The same seed gives the same network.</param>
+    /// <param name="initializer">Draws the weights; left out, <see cref="Initializer.Gaussian"/>.</param>
+    /// <exception cref="ArgumentException">There are fewer than two sizes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="hidden"/> is null.</exception>
+    public Mlp(ReadOnlySpan<int> sizes, Activation hidden, int seed, Initializer? initializer = null)
+        : this(sizes, [.. Enumerable.Repeat(hidden, Math.Max(0, sizes.Length - 2)), Activation.Linear], seed, initializer)
+    {
+    }
+
+    /// <summary>A new network with an activation for each layer.</summary>
+    /// <param name="sizes">The number of inputs, then of each layer's neurons.</param>
+    /// <param name="activations">One for each layer: one fewer than sizes.</param>
+    /// <param name="seed">The same seed gives the same network.</param>
+    /// <param name="initializer">Draws the weights; left out, <see cref="Initializer.Gaussian"/>.</param>
+    /// <exception cref="ArgumentException">There are fewer than two sizes, or not one activation for each layer.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
+    /// <exception cref="ArgumentNullException">One of <paramref name="activations"/> is null.</exception>
+    public Mlp(ReadOnlySpan<int> sizes, ReadOnlySpan<Activation> activations, int seed, Initializer? initializer = null)
+        : this(NewLayers(sizes, activations, seed, initializer ?? Initializer.Gaussian))
+    {
+    }
+
+    /// <summary>The layers, from the input to the output.</summary>
+    public ImmutableArray<Layer> Layers { get; }
+
+    /// <summary>Every weight and bias, layer by layer and neuron by neuron, a neuron's weights before its bias.</summary>
+    public ImmutableArray<Value> Parameters { get; }
+
+    /// <summary>Every weight, without the biases: what a penalty is taken of.</summary>
+    public ImmutableArray<Value> Weights { get; }
+
+    /// <summary>The outputs for one sample of numbers.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<double> inputs) =>
+        Through(Layers[0].Forward(ImmutableArray.Create(inputs)));
+
+    /// <summary>The outputs for one sample of values, so that derivatives by the inputs are at hand too.</summary>
+    /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) =>
+        Through(Layers[0].Forward(ImmutableArray.Create(inputs)));
+
+    /// <summary>The layers with their shapes, and the number of parameters.</summary>
+    public override string ToString() => $"Mlp ({string.Join(", ", Layers)}; {Parameters.Length} parameters)";
+
+    private ImmutableArray<Value> Through(ImmutableArray<Value> outputs)
+    {
+        for (var i = 1; i < Layers.Length; i++)
+        {
+            outputs = Layers[i].Forward(outputs);
+        }
+
+        return outputs;
+    }
+
+    private static Layer[] NewLayers(ReadOnlySpan<int> sizes, ReadOnlySpan<Activation> activations, int seed, Initializer initializer)
+    {
+        if (sizes.Length < 2)
+        {
+            throw new ArgumentException(
+                $"A network needs at least two sizes, of its input and its output, and there are {sizes.Length}.", nameof(sizes));
+        }
+
+        if (activations.Length != sizes.Length - 1)
+        {
+            throw new ArgumentException(
+                $"There are {activations.Length} activations for {sizes.Length - 1} layers: each layer needs one.", nameof(activations));
+        }
+
+        var random = new Random(seed);
+        var layers = new Layer[activations.Length];
+        for (var i = 0; i < layers.Length; i++)
+        {
+            layers[i] = new Layer(sizes[i], sizes[i + 1], activations[i], initializer, random);
+        }
+
+        return layers;
+    }
+}

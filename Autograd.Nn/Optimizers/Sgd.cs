@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>Stochastic gradient descent: each step moves every parameter against its gradient.</summary>
+public sealed class Sgd
+{
+    private readonly ImmutableArray<Value> parameters;
+
+    /// <summary>An optimiser of these parameters.</summary>
+    /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
+    /// <param name="learningRate">How far to move for a gradient of 1, 0 or more.</param>
+    /// <exception cref="ArgumentException">A parameter is not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
+    public Sgd(IEnumerable<Value> parameters, double learningRate)
+    {
+        ArgumentNullException.ThrowIfNull(parameters);
+        this.parameters = [.. parameters];
+        foreach (var parameter in this.parameters)
+        {
+            ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
+            if (!parameter.IsLeaf || parameter.IsConstant)
+            {
+                throw new ArgumentException(
+                    $"'{parameter}' cannot be trained: a parameter is a variable, made with new Value(...).", nameof(parameters));
+            }
+        }
+
+        LearningRate = learningRate;
+    }
+
+    /// <summary>How far to move for a gradient of 1. May change between steps, as a schedule does.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite.</exception>
+    public double LearningRate
+    {
+        get;
+        set => field = value >= 0 && double.IsFinite(value)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be 0 or more, and finite.");
+    }
+
+    /// <summary>p ← p − η · ∂L/∂p for every parameter.</summary>
+    public void Step()
+    {
+        foreach (var parameter in parameters)
+        {
+            parameter.Data -= LearningRate * parameter.Grad;
+        }
+    }
+
+    /// <summary>Forgets the gradients, so that the next backward pass starts from 0.</summary>
+    public void ZeroGrad()
+    {
+        foreach (var parameter in parameters)
+        {
+            parameter.ZeroGrad();
+        }
+    }
+}
