@@ -1,17 +1,13 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
 /// <summary>
-/// The order of a backward pass, found by counting: a node hands its adjoint on when all its uses have contributed to it.
-/// That is a reverse topological order, without recursion and without a list of the nodes.
+/// The backward pass. Its order is found by counting: a node hands its adjoint on when all its uses have contributed to it. That is
+/// a reverse topological order, without recursion and without a list of the nodes.
 /// </summary>
-internal ref struct Sweep
+internal static class Sweep
 {
-    private Span<Value?> ready;
-    private int count;
-
     /// <summary>The chain rule over the whole graph below <paramref name="root"/>.</summary>
     // Compiled fully at its first call: a long first pass would otherwise run in the slow code that the JIT starts with.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -19,64 +15,77 @@ internal ref struct Sweep
     {
         if (root.IsLeaf)
         {
-            if (!root.IsConstant)
-            {
-                root.Accumulate(seed);
-            }
-
+            root.Accumulate(seed);
             return;
         }
 
-        FirstPlaces places = default;
-        var sweep = new Sweep { ready = places };
+        Places places = default;
+        var ready = new ReadyNodes(places);
 
         root.StartAdjoint();
-        for (var node = root; node is not null; node = sweep.Pop())
+        for (var node = root; node is not null; node = ready.Pop())
         {
             switch (node.Shape)
             {
                 case Shape.OneEdge:
                     var unary = Unsafe.As<UnaryNode>(node);
-                    sweep.Count(unary.A);
+                    ready.Count(unary.A);
                     break;
                 case Shape.TwoEdges:
                     var binary = Unsafe.As<BinaryNode>(node);
-                    sweep.Count(binary.A);
-                    sweep.Count(binary.B);
+                    ready.Count(binary.A);
+                    ready.Count(binary.B);
                     break;
                 case Shape.ManyEdges:
-                    node.CountUses(ref sweep);
+                    var whileCounting = ready;
+                    node.CountUses(ref whileCounting);
+                    ready = whileCounting;
                     break;
             }
         }
 
         root.Accumulate(seed);
-        for (var node = root; node is not null; node = sweep.Pop())
+        for (var node = root; node is not null; node = ready.Pop())
         {
-            var adjoint = node.Grad;
             switch (node.Shape)
             {
                 case Shape.OneEdge:
                     var unary = Unsafe.As<UnaryNode>(node);
-                    sweep.Hand(unary.A, unary.Da * adjoint);
+                    ready.Hand(unary.A, unary.Da * unary.Grad);
                     break;
                 case Shape.TwoEdges:
                     var binary = Unsafe.As<BinaryNode>(node);
-                    sweep.Hand(binary.A, binary.Da * adjoint);
-                    sweep.Hand(binary.B, binary.Db * adjoint);
+                    ready.Hand(binary.A, binary.Da * binary.Grad);
+                    ready.Hand(binary.B, binary.Db * binary.Grad);
                     break;
                 case Shape.ManyEdges:
-                    node.HandDown(ref sweep);
+                    var whileHanding = ready;
+                    node.HandDown(ref whileHanding);
+                    ready = whileHanding;
                     break;
             }
         }
     }
 
+    /// <summary>Room on the thread's own stack: most graphs need no more.</summary>
+    [InlineArray(32)]
+    private struct Places
+    {
+        private Value? first;
+    }
+}
+
+/// <summary>The nodes that a sweep can go on with. A copy is passed where a reference must be, so that the sweep's own stays in registers.</summary>
+internal ref struct ReadyNodes(Span<Value?> places)
+{
+    private Span<Value?> places = places;
+    private int count;
+
     /// <summary>One more use of an operand; at the first, its adjoint starts afresh and its own operands are looked at in turn.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Count(Value operand)
     {
-        if (operand.Shape > Shape.Constant && operand.Pending++ == 0)
+        if (operand.Shape >= Shape.OneEdge && operand.Pending++ == 0)
         {
             operand.StartAdjoint();
             Push(operand);
@@ -88,39 +97,38 @@ internal ref struct Sweep
     public void Hand(Value operand, double contribution)
     {
         operand.Accumulate(contribution);
-        if (operand.Shape > Shape.Constant && --operand.Pending == 0)
+        Settle(operand);
+    }
+
+    /// <summary>One use less that owes the operand its contribution.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Settle(Value operand)
+    {
+        if (operand.Shape >= Shape.OneEdge && --operand.Pending == 0)
         {
             Push(operand);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Value? Pop() => count == 0 ? null : ready[--count];
+    public Value? Pop() => count == 0 ? null : places[--count];
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Push(Value node)
     {
-        if ((uint)count >= (uint)ready.Length)
+        if ((uint)count >= (uint)places.Length)
         {
-            Grow();
+            places = Twice(places);
         }
 
-        ready[count++] = node;
+        places[count++] = node;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow()
+    private static Span<Value?> Twice(Span<Value?> places)
     {
-        var larger = new Value?[2 * ready.Length];
-        ready.CopyTo(larger);
-        ready = larger;
-    }
-
-    /// <summary>Room on the thread's own stack: most graphs need no more.</summary>
-    [InlineArray(32)]
-    [SuppressMessage("Style", "IDE0044", Justification = "An inline array's element cannot be readonly.")]
-    private struct FirstPlaces
-    {
-        private Value? first;
+        var larger = new Value?[2 * places.Length];
+        places.CopyTo(larger);
+        return larger;
     }
 }

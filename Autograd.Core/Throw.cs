@@ -6,6 +6,7 @@ namespace Autograd.Core;
 /// <summary>The errors of misuse, out of the way of the code that checks for them.</summary>
 internal static class Throw
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void IfNull([NotNull] object? operand, [CallerArgumentExpression(nameof(operand))] string? parameter = null)
     {
         if (operand is null)

@@ -22,14 +22,9 @@ public partial class Value
     {
         Throw.IfNull(a);
         Throw.IfNull(b);
-        if (a.Shape == Shape.Constant)
+        if (((a.Shape | b.Shape) & Shape.Constant) != 0)
         {
-            return Apply<TRule>(a.data, b);
-        }
-
-        if (b.Shape == Shape.Constant)
-        {
-            return Apply<TRule>(a, b.data);
+            return a.Shape == Shape.Constant ? Apply<TRule>(a.data, b) : Apply<TRule>(a, b.data);
         }
 
         Real p = a.data, q = b.data, y = TRule.Primal(p, q);

@@ -119,11 +119,6 @@ public partial class Value
     public static Value Dot(ImmutableArray<Value> weights, ImmutableArray<Value> inputs, Value? bias = null)
     {
         CheckDot(weights, inputs.IsDefault ? 0 : inputs.Length);
-        foreach (var input in inputs)
-        {
-            Throw.IfNull(input, nameof(inputs));
-        }
-
         return DotOfValuesNode.From(weights, inputs, bias);
     }
 
@@ -182,7 +177,11 @@ public partial class Value
 
     private static void CheckDot(ImmutableArray<Value> weights, int inputCount)
     {
-        NonEmpty(weights, nameof(weights), RuleName.Of<Dot>());
+        if (weights.IsDefaultOrEmpty)
+        {
+            Throw.Empty(nameof(weights), RuleName.Of<Dot>());
+        }
+
         if (weights.Length != inputCount)
         {
             Throw.LengthsDiffer("inputs", "inputs", inputCount, "weights", weights.Length);

@@ -77,7 +77,7 @@ public partial class Value
     public string? Name => Names.Of(this);
 
     /// <summary>True for a variable or a constant, false for the result of an operation.</summary>
-    public bool IsLeaf => Shape <= Shape.Constant;
+    public bool IsLeaf => (Shape & Shape.Interior) == 0;
 
     /// <summary>True for a leaf that collects no gradient and never changes: a double inside an expression.</summary>
     public bool IsConstant => Shape == Shape.Constant;
@@ -107,7 +107,14 @@ public partial class Value
         }
     }
 
-    internal void Accumulate(double contribution) => grad += contribution;
+    /// <summary>Adds to the adjoint; a constant has none.</summary>
+    internal void Accumulate(double contribution)
+    {
+        if (Shape != Shape.Constant)
+        {
+            grad += contribution;
+        }
+    }
 
     internal void StartAdjoint() => grad = 0;
 }

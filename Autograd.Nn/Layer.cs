@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -67,13 +68,13 @@ public sealed class Layer
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs)
     {
         var shared = Checked(inputs);
-        var outputs = ImmutableArray.CreateBuilder<Value>(Outputs);
-        foreach (var neuron in Neurons)
+        var outputs = new Value[Outputs];
+        for (var i = 0; i < outputs.Length; i++)
         {
-            outputs.Add(neuron.Forward(shared));
+            outputs[i] = Neurons[i].Forward(shared);
         }
 
-        return outputs.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
     }
 
     /// <summary>The outputs for inputs that are numbers.</summary>
@@ -81,13 +82,13 @@ public sealed class Layer
     public ImmutableArray<Value> Forward(ImmutableArray<double> inputs)
     {
         var shared = Checked(inputs);
-        var outputs = ImmutableArray.CreateBuilder<Value>(Outputs);
-        foreach (var neuron in Neurons)
+        var outputs = new Value[Outputs];
+        for (var i = 0; i < outputs.Length; i++)
         {
-            outputs.Add(neuron.Forward(shared));
+            outputs[i] = Neurons[i].Forward(shared);
         }
 
-        return outputs.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
     }
 
     /// <summary>Its shape, as in <c>64 → 16 tanh</c>.</summary>

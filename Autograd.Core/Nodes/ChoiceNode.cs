@@ -9,15 +9,9 @@ internal sealed class ChoiceNode(Value taken) : Value(taken.Data, Shape.ManyEdge
 
     internal override Edge EdgeAt(int index) => new(taken, taken.IsConstant ? 0 : 1);
 
-    internal override void CountUses(ref Sweep sweep) => sweep.Count(taken);
+    internal override void CountUses(ref ReadyNodes ready) => ready.Count(taken);
 
-    internal override void HandDown(ref Sweep sweep)
-    {
-        if (!taken.IsConstant)
-        {
-            sweep.Hand(taken, Grad);
-        }
-    }
+    internal override void HandDown(ref ReadyNodes ready) => ready.Hand(taken, Grad);
 
     internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => operands[0];
 

@@ -36,23 +36,20 @@ internal sealed class NaryNode<TRule>(double y, ImmutableArray<Value> operands, 
 
     internal override Edge EdgeAt(int index) => new(operands[index], derivatives[index]);
 
-    internal override void CountUses(ref Sweep sweep)
+    internal override void CountUses(ref ReadyNodes ready)
     {
         foreach (var operand in operands)
         {
-            sweep.Count(operand);
+            ready.Count(operand);
         }
     }
 
-    internal override void HandDown(ref Sweep sweep)
+    internal override void HandDown(ref ReadyNodes ready)
     {
         var adjoint = Grad;
         for (var i = 0; i < derivatives.Length; i++)
         {
-            if (!operands[i].IsConstant)
-            {
-                sweep.Hand(operands[i], derivatives[i] * adjoint);
-            }
+            ready.Hand(operands[i], derivatives[i] * adjoint);
         }
     }
 

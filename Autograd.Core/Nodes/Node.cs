@@ -43,12 +43,12 @@ public partial class Value
     internal virtual Edge EdgeAt(int index) => throw new ArgumentOutOfRangeException(nameof(index));
 
     /// <summary>For <see cref="Shape.ManyEdges"/>: tells the sweep of each use of an operand.</summary>
-    internal virtual void CountUses(ref Sweep sweep)
+    internal virtual void CountUses(ref ReadyNodes ready)
     {
     }
 
     /// <summary>For <see cref="Shape.ManyEdges"/>: hands this node's adjoint down each edge.</summary>
-    internal virtual void HandDown(ref Sweep sweep)
+    internal virtual void HandDown(ref ReadyNodes ready)
     {
     }
 
