@@ -74,6 +74,7 @@ public sealed class Lesson01_SimpleGradients
         Value x = atX, y = atY;
 
         Derivative.Gradient(x + y, x, y).ShouldBe([1.0, 1.0]);
+        (atX + 0.5 + atY - (atX + atY)).ShouldBe(0.5);
     }
 
     [Fact]
@@ -85,9 +86,12 @@ public sealed class Lesson01_SimpleGradients
         f.Data.ShouldBe(1.0);
         f.Backward();
 
-        // Near (1, −2) the maximum is x: ∇f = [1, 0]. A small step in y changes nothing at all.
+        // Near (1, −2) the maximum is x: ∇f = [1, 0].
         x.Grad.ShouldBe(1.0);
         y.Grad.ShouldBe(0.0);
+
+        // dx = 0.1 changes it by 0.1, dy = 0.1 by nothing at all.
+        Math.Max(1 + 0.1, -2).ShouldBe(1.1);
         Math.Max(1, -2 + 0.1).ShouldBe(1.0);
     }
 
