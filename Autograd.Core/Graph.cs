@@ -3,22 +3,12 @@ namespace Autograd.Core;
 /// <summary>A graph laid out in topological order, with room beside it: sweeps over it write to lists of their own, never to the nodes.</summary>
 internal sealed class Graph
 {
-    private readonly IReadOnlyList<Value> order;
-    private readonly Dictionary<Value, int> positions;
+    private readonly List<Value> order;
+    private readonly Dictionary<Value, int> positions = [];
 
-    public Graph(params ReadOnlySpan<Value> roots)
-    {
-        order = TopologicalOrder.Of(roots);
-        positions = new(order.Count);
-        for (var i = 0; i < order.Count; i++)
-        {
-            positions.Add(order[i], i);
-        }
-    }
+    public Graph(params ReadOnlySpan<Value> roots) => order = TopologicalOrder.Of(roots, positions);
 
     public IReadOnlyList<Value> Order => order;
-
-    public int PositionOf(Value node) => positions[node];
 
     public bool TryFind(Value node, out int position) => positions.TryGetValue(node, out position);
 

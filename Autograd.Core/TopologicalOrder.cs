@@ -17,10 +17,13 @@ public static class TopologicalOrder
 
     /// <summary>The same for several roots: every value that any of them depends on, each once.</summary>
     /// <exception cref="ArgumentNullException">One of <paramref name="roots"/> is null.</exception>
-    public static IReadOnlyList<Value> Of(params ReadOnlySpan<Value> roots)
+    public static IReadOnlyList<Value> Of(params ReadOnlySpan<Value> roots) => Of(roots, []);
+
+    /// <summary>The same, and where in it each value stands.</summary>
+    internal static List<Value> Of(ReadOnlySpan<Value> roots, Dictionary<Value, int> positions)
     {
+        const int NotYet = -1;
         var order = new List<Value>();
-        var seen = new HashSet<Value>();
         var path = new Stack<(Value Node, int NextEdge)>();
         foreach (var root in roots)
         {
@@ -30,6 +33,7 @@ public static class TopologicalOrder
             {
                 if (top.NextEdge == top.Node.EdgeCount)
                 {
+                    positions[top.Node] = order.Count;
                     order.Add(top.Node);
                     continue;
                 }
@@ -47,7 +51,7 @@ public static class TopologicalOrder
 
         void Enter(Value node)
         {
-            if (seen.Add(node))
+            if (positions.TryAdd(node, NotYet))
             {
                 path.Push((node, 0));
             }
