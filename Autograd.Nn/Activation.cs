@@ -47,6 +47,10 @@ public abstract class Activation
 
     private sealed class Rule<TRule>() : Activation(typeof(TRule).Name.ToLowerInvariant()) where TRule : struct, IUnary
     {
-        public override Value Apply(Value sum) => Value.Apply<TRule>(sum);
+        public override Value Apply(Value sum)
+        {
+            ArgumentNullException.ThrowIfNull(sum);
+            return Value.Apply<TRule>(sum);
+        }
     }
 }

@@ -35,7 +35,17 @@ public abstract class Initializer
     /// <param name="rows">The number of neurons.</param>
     /// <param name="columns">The number of their inputs.</param>
     /// <param name="random">Where the numbers come from.</param>
-    public abstract double[,] Draw(int rows, int columns, Random random);
+    /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="random"/> is null.</exception>
+    public double[,] Draw(int rows, int columns, Random random)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(rows, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
+        ArgumentNullException.ThrowIfNull(random);
+        return NewWeights(rows, columns, random);
+    }
+
+    private protected abstract double[,] NewWeights(int rows, int columns, Random random);
 
     private static double[,] Fill(int rows, int columns, Func<double> next)
     {
@@ -53,12 +63,12 @@ public abstract class Initializer
 
     private sealed class Same(double weight) : Initializer
     {
-        public override double[,] Draw(int rows, int columns, Random random) => Fill(rows, columns, () => weight);
+        private protected override double[,] NewWeights(int rows, int columns, Random random) => Fill(rows, columns, () => weight);
     }
 
     private sealed class ScaledGaussian : Initializer
     {
-        public override double[,] Draw(int rows, int columns, Random random)
+        private protected override double[,] NewWeights(int rows, int columns, Random random)
         {
             var deviation = 1 / Math.Sqrt(columns);
             return Fill(rows, columns, () => deviation * Normal.Next(random));
@@ -67,11 +77,11 @@ public abstract class Initializer
 
     private sealed class Orthonormal : Initializer
     {
-        public override double[,] Draw(int rows, int columns, Random random)
+        private protected override double[,] NewWeights(int rows, int columns, Random random)
         {
             if (rows > columns)
             {
-                var transposed = Draw(columns, rows, random);
+                var transposed = NewWeights(columns, rows, random);
                 return FillFrom(rows, columns, (i, j) => transposed[j, i]);
             }
 

@@ -7,16 +7,20 @@ public static class Loss
 {
     /// <summary>½(ŷ − y)²</summary>
     /// <exception cref="ArgumentNullException">The prediction is null.</exception>
-    public static Value SquaredError(Value prediction, double target) => 0.5 * Value.Square(prediction - target);
+    public static Value SquaredError(Value prediction, double target)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        return 0.5 * Value.Square(prediction - target);
+    }
 
     /// <summary>½‖ŷ − y‖² = ½ Σₖ (ŷₖ − yₖ)²</summary>
     /// <param name="predictions">ŷ</param>
     /// <param name="targets">y, as many.</param>
     /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
-    /// <exception cref="ArgumentNullException">A list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
     public static Value SquaredError(IReadOnlyList<Value> predictions, IReadOnlyList<double> targets)
     {
-        CheckTargets(predictions, targets);
+        CheckTargets(predictions, nameof(predictions), targets);
         return 0.5 * Value.Sum(predictions.Zip(targets, (prediction, target) => Value.Square(prediction - target)));
     }
 
@@ -25,19 +29,23 @@ public static class Loss
     /// <param name="label">y: −1 or 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">The label is neither −1 nor 1.</exception>
     /// <exception cref="ArgumentNullException">The score is null.</exception>
-    public static Value Hinge(Value score, double label) => label is -1 or 1
-        ? Value.Relu(1 - (label * score))
-        : throw new ArgumentOutOfRangeException(nameof(label), label, "The label of a hinge loss must be -1 or 1.");
+    public static Value Hinge(Value score, double label)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        return label is -1 or 1
+            ? Value.Relu(1 - (label * score))
+            : throw new ArgumentOutOfRangeException(nameof(label), label, "The label of a hinge loss must be -1 or 1.");
+    }
 
     /// <summary>ln Σⱼ exp zⱼ − zₖ: cross-entropy of the softmax of scores with a class k, without overflow.</summary>
     /// <param name="scores">z, one for each class; no softmax has been taken.</param>
     /// <param name="label">k, from 0.</param>
     /// <exception cref="ArgumentException">There are no scores.</exception>
-    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     /// <exception cref="ArgumentOutOfRangeException">There is no score for the label.</exception>
     public static Value CrossEntropy(IReadOnlyList<Value> scores, int label)
     {
-        ArgumentNullException.ThrowIfNull(scores);
+        CheckValues(scores, nameof(scores));
         if ((uint)label >= (uint)scores.Count)
         {
             throw new ArgumentOutOfRangeException(
@@ -51,10 +59,10 @@ public static class Loss
     /// <param name="scores">z, one for each class; no softmax has been taken.</param>
     /// <param name="targets">y, as many; they usually add up to 1.</param>
     /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
-    /// <exception cref="ArgumentNullException">A list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
     public static Value CrossEntropy(IReadOnlyList<Value> scores, IReadOnlyList<double> targets)
     {
-        CheckTargets(scores, targets);
+        CheckTargets(scores, nameof(scores), targets);
         var logOfSum = Value.LogSumExp(scores);
         return Value.Sum(scores.Zip(targets, (score, target) => target * (logOfSum - score)));
     }
@@ -63,11 +71,11 @@ public static class Loss
     /// <param name="weights">Usually <see cref="Mlp.Weights"/>, which leaves the biases out.</param>
     /// <param name="strength">How hard it pulls, 0 or more.</param>
     /// <exception cref="ArgumentException">There are no weights.</exception>
-    /// <exception cref="ArgumentNullException">The list is null.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The strength is negative or NaN.</exception>
     public static Value L2Penalty(IReadOnlyList<Value> weights, double strength)
     {
-        ArgumentNullException.ThrowIfNull(weights);
+        CheckValues(weights, nameof(weights));
         if (!(strength >= 0))
         {
             throw new ArgumentOutOfRangeException(nameof(strength), strength, "The strength of a penalty must be 0 or more.");
@@ -77,14 +85,28 @@ public static class Loss
         return 0.5 * strength * Value.Dot(all, all);
     }
 
-    private static void CheckTargets(IReadOnlyList<Value> values, IReadOnlyList<double> targets)
+    private static void CheckTargets(IReadOnlyList<Value> values, string parameter, IReadOnlyList<double> targets)
     {
-        ArgumentNullException.ThrowIfNull(values);
+        CheckValues(values, parameter);
         ArgumentNullException.ThrowIfNull(targets);
         if (values.Count != targets.Count)
         {
             throw new ArgumentException(
                 $"There are {targets.Count} targets for {values.Count} outputs: each output needs one.", nameof(targets));
+        }
+    }
+
+    private static void CheckValues(IReadOnlyList<Value> values, string parameter)
+    {
+        ArgumentNullException.ThrowIfNull(values, parameter);
+        if (values.Count == 0)
+        {
+            throw new ArgumentException("The list is empty: give at least one value.", parameter);
+        }
+
+        foreach (var value in values)
+        {
+            ArgumentNullException.ThrowIfNull(value, parameter);
         }
     }
 }

@@ -43,7 +43,7 @@ public sealed class Mlp
     /// <exception cref="ArgumentOutOfRangeException">A size is below 1.</exception>
     /// <exception cref="ArgumentNullException"><paramref name="hidden"/> is null.</exception>
     public Mlp(ReadOnlySpan<int> sizes, Activation hidden, int seed, Initializer? initializer = null)
-        : this(sizes, [.. Enumerable.Repeat(hidden, Math.Max(0, sizes.Length - 2)), Activation.Linear], seed, initializer)
+        : this(sizes, LinearLast(hidden, sizes.Length - 1), seed, initializer)
     {
     }
 
@@ -92,6 +92,12 @@ public sealed class Mlp
         return outputs;
     }
 
+    private static Activation[] LinearLast(Activation hidden, int layers)
+    {
+        ArgumentNullException.ThrowIfNull(hidden);
+        return [.. Enumerable.Repeat(hidden, Math.Max(0, layers - 1)), Activation.Linear];
+    }
+
     private static Layer[] NewLayers(ReadOnlySpan<int> sizes, ReadOnlySpan<Activation> activations, int seed, Initializer initializer)
     {
         if (sizes.Length < 2)
@@ -100,10 +106,20 @@ public sealed class Mlp
                 $"A network needs at least two sizes, of its input and its output, and there are {sizes.Length}.", nameof(sizes));
         }
 
+        foreach (var size in sizes)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(sizes));
+        }
+
         if (activations.Length != sizes.Length - 1)
         {
             throw new ArgumentException(
                 $"There are {activations.Length} activations for {sizes.Length - 1} layers: each layer needs one.", nameof(activations));
+        }
+
+        foreach (var activation in activations)
+        {
+            ArgumentNullException.ThrowIfNull(activation, nameof(activations));
         }
 
         var random = new Random(seed);

@@ -28,7 +28,7 @@ public sealed class Sgd
             }
         }
 
-        LearningRate = learningRate;
+        LearningRate = Checked(learningRate, nameof(learningRate));
     }
 
     /// <summary>How far to move for a gradient of 1. May change between steps, as a schedule does.</summary>
@@ -36,9 +36,7 @@ public sealed class Sgd
     public double LearningRate
     {
         get;
-        set => field = value >= 0 && double.IsFinite(value)
-            ? value
-            : throw new ArgumentOutOfRangeException(nameof(value), value, "The learning rate must be 0 or more, and finite.");
+        set => field = Checked(value, nameof(value));
     }
 
     /// <summary>p ← p − η · ∂L/∂p for every parameter.</summary>
@@ -58,4 +56,8 @@ public sealed class Sgd
             parameter.ZeroGrad();
         }
     }
+
+    private static double Checked(double learningRate, string parameter) => learningRate >= 0 && double.IsFinite(learningRate)
+        ? learningRate
+        : throw new ArgumentOutOfRangeException(parameter, learningRate, "The learning rate must be 0 or more, and finite.");
 }

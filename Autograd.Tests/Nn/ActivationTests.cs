@@ -1,0 +1,86 @@
+using Autograd.Nn;
+
+namespace Autograd.Tests.Nn;
+
+public sealed class ActivationTests
+{
+    [Fact]
+    public void Each_is_its_function()
+    {
+        foreach (var x in new[] { -2, -.3, 0, .3, 2 })
+        {
+            Activation.Linear.Apply(x).Data.ShouldBe(x);
+            Activation.Relu.Apply(x).Data.ShouldBe(Math.Max(x, 0));
+
+            // 1e-12 for another exp.
+            Activation.Tanh.Apply(x).Data.ShouldBe(Math.Tanh(x), 1e-12);
+            Activation.Sigmoid.Apply(x).Data.ShouldBe(1 / (1 + Math.Exp(-x)), 1e-12);
+            Activation.Softplus.Apply(x).Data.ShouldBe(Math.Log(1 + Math.Exp(x)), 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Each_has_its_slope()
+    {
+        foreach (var at in new[] { -2, -.3, 0, .3, 2 })
+        {
+            double Slope(Activation activation)
+            {
+                Value x = at;
+                return Derivative.Gradient(activation.Apply(x), x);
+            }
+
+            var sigmoid = 1 / (1 + Math.Exp(-at));
+            Slope(Activation.Linear).ShouldBe(1);
+            Slope(Activation.Relu).ShouldBe(at > 0 ? 1 : 0);
+            Slope(Activation.Tanh).ShouldBe(1 - Math.Pow(Math.Tanh(at), 2), 1e-12);
+            Slope(Activation.Sigmoid).ShouldBe(sigmoid * (1 - sigmoid), 1e-12);
+            Slope(Activation.Softplus).ShouldBe(sigmoid, 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Linear_adds_no_node()
+    {
+        Value sum = 3;
+
+        Activation.Linear.Apply(sum).ShouldBeSameAs(sum);
+    }
+
+    [Fact]
+    public void Each_has_a_name_and_prints_it()
+    {
+        Activation[] all = [Activation.Linear, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.Softplus];
+
+        all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus"]);
+        all.Select(activation => activation.ToString()).ShouldBe(all.Select(activation => activation.Name));
+    }
+
+    [Fact]
+    public void A_rule_from_elsewhere_serves_as_one()
+    {
+        var cube = Activation.Of<Cube>();
+        Value x = 2;
+
+        var y = cube.Apply(x);
+
+        cube.Name.ShouldBe("cube");
+        y.Data.ShouldBe(8);
+        Derivative.Gradient(y, x).ShouldBe(12); // 3x²
+        new Mlp([1, 2, 1], cube, seed: 1).ToString().ShouldContain("1 → 2 cube");
+    }
+
+    [Fact]
+    public void Null_is_refused()
+    {
+        Should.Throw<ArgumentNullException>(() => Activation.Linear.Apply(null!)).ParamName.ShouldBe("sum");
+        Should.Throw<ArgumentNullException>(() => Activation.Tanh.Apply(null!)).ParamName.ShouldBe("sum");
+    }
+
+    /// <summary>y = a³,   ∂y/∂a = 3a²</summary>
+    private readonly struct Cube : IUnary
+    {
+        static T IUnary.Primal<T>(T a) => a * a * a;
+        static T IUnary.Da<T>(T a, T y) => 3 * a * a;
+    }
+}

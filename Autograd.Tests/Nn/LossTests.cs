@@ -1,0 +1,148 @@
+using System.Text.Json;
+using Autograd.Nn;
+
+namespace Autograd.Tests.Nn;
+
+public sealed class LossTests
+{
+    [Fact]
+    public void Squared_error_is_half_the_square_and_its_gradient_the_error()
+    {
+        Value prediction = 3;
+
+        var loss = Loss.SquaredError(prediction, 1);
+
+        loss.Data.ShouldBe(2); // ½·2²
+        Derivative.Gradient(loss, prediction).ShouldBe(2);
+    }
+
+    [Fact]
+    public void Squared_error_of_several_outputs_is_the_sum_of_theirs()
+    {
+        Value[] predictions = [3, -1, .5];
+
+        var loss = Loss.SquaredError(predictions, [1, 1, .5]);
+
+        loss.Data.ShouldBe(4); // ½(2² + 2² + 0²)
+        Derivative.Gradient(loss, predictions).ShouldBe([2.0, -2, 0]);
+    }
+
+    [Theory]
+    [InlineData(3, 1, 0, 0)]        // beyond the margin
+    [InlineData(1, 1, 0, 0)]        // on it: the kink, where the subgradient of least norm is 0
+    [InlineData(.25, 1, .75, -1)]   // right, but within the margin
+    [InlineData(-2, 1, 3, -1)]      // wrong
+    [InlineData(-3, -1, 0, 0)]
+    [InlineData(.25, -1, 1.25, 1)]
+    public void Hinge_is_how_far_a_score_is_from_its_margin(double at, double label, double expected, double slope)
+    {
+        Value score = at;
+
+        var loss = Loss.Hinge(score, label);
+
+        loss.Data.ShouldBe(expected);
+        Derivative.Gradient(loss, score).ShouldBe(slope);
+    }
+
+    [Fact]
+    public void Cross_entropy_agrees_with_the_recorded_reference()
+    {
+        var cases = ReferenceCases("cross_entropy, label 1");
+        cases.Count.ShouldBe(4);
+        foreach (var (at, value, gradient) in cases)
+        {
+            Value[] scores = [.. at.Select(score => new Value(score))];
+
+            var byLabel = Loss.CrossEntropy(scores, 1);
+            var byShares = Loss.CrossEntropy(scores, [0, 1, 0]);
+
+            // Relative 1e-12 for another exp and another order of summation.
+            foreach (var loss in new[] { byLabel, byShares })
+            {
+                loss.Data.ShouldBe(value, 1e-12 * Math.Max(1, value));
+                Derivative.Gradient(loss, scores).ShouldBe(gradient, 1e-12);
+            }
+        }
+    }
+
+    [Fact]
+    public void Mean_squared_error_of_the_reference_is_two_thirds_of_the_squared_error_of_three_outputs()
+    {
+        // The reference has 1/n Σ(ŷ − y)² with n = 3; here it is ½ Σ(ŷ − y)².
+        foreach (var (at, value, gradient) in ReferenceCases("mean squared error, target [1, -2, 0.5]"))
+        {
+            Value[] predictions = [.. at.Select(prediction => new Value(prediction))];
+
+            var loss = Loss.SquaredError(predictions, [1, -2, .5]) * (2.0 / 3);
+
+            loss.Data.ShouldBe(value, 1e-12 * Math.Max(1, value));
+            Derivative.Gradient(loss, predictions).ShouldBe(gradient, 1e-12);
+        }
+    }
+
+    [Theory]
+    [InlineData(0, 0, 0, 0, 0)]
+    [InlineData(1, 1000, 1, -1, 0)]
+    [InlineData(2, 2000, 1, 0, -1)]
+    public void Cross_entropy_is_stable_at_scores_of_a_thousand(int label, double expected, double first, double second, double third)
+    {
+        Value[] scores = [1000, 0, -1000];
+        double[] shares = [label == 0 ? 1 : 0, label == 1 ? 1 : 0, label == 2 ? 1 : 0];
+
+        foreach (var loss in new[] { Loss.CrossEntropy(scores, label), Loss.CrossEntropy(scores, shares) })
+        {
+            // ln(e^1000 + 1 + e^−1000) is 1000 to the last bit, and softmax [1, 0, 0].
+            loss.Data.ShouldBe(expected);
+            Derivative.Gradient(loss, scores).ShouldBe([first, second, third]);
+        }
+    }
+
+    [Fact]
+    public void Cross_entropy_of_equal_scores_is_the_logarithm_of_their_number_however_large_they_are()
+    {
+        foreach (var score in new[] { -1000.0, 0, 1000 })
+        {
+            Value[] scores = [score, score, score, score];
+
+            // score + ln 4 − score: at 1000 a last bit of the sum is 1.1e-13.
+            Loss.CrossEntropy(scores, 2).Data.ShouldBe(Math.Log(4), 1e-12);
+            Derivative.Gradient(Loss.CrossEntropy(scores, 2), scores).ShouldBe([.25, .25, -.75, .25], 1e-12);
+        }
+    }
+
+    [Fact]
+    public void Cross_entropy_with_shares_weighs_the_classes()
+    {
+        Value[] scores = [.5, -1.25, 2];
+        double[] shares = [.2, .5, .3];
+
+        var loss = Loss.CrossEntropy(scores, shares);
+
+        var expected = Enumerable.Range(0, 3).Sum(k => shares[k] * Loss.CrossEntropy(scores, k).Data);
+        loss.Data.ShouldBe(expected, 1e-12);
+        Derivative.Gradient(loss, scores).ShouldBe(Matrix.Minus(Value.Softmax(scores).Data(), shares), 1e-12);
+    }
+
+    [Fact]
+    public void A_single_score_leaves_nothing_to_lose()
+    {
+        Value[] scores = [7];
+
+        Loss.CrossEntropy(scores, 0).Data.ShouldBe(0);
+        Derivative.Gradient(Loss.CrossEntropy(scores, 0), scores).ShouldBe([0.0]);
+    }
+
+    private static List<(double[] At, double Value, double[] Gradient)> ReferenceCases(string name)
+    {
+        using var stream = typeof(LossTests).Assembly.GetManifestResourceStream("losses.json")!;
+        using var document = JsonDocument.Parse(stream);
+        return
+        [
+            .. document.RootElement.GetProperty(name).EnumerateArray().Select(element =>
+                (Numbers(element, "at"), element.GetProperty("value").GetDouble(), Numbers(element, "gradient"))),
+        ];
+
+        static double[] Numbers(JsonElement element, string property) =>
+            [.. element.GetProperty(property).EnumerateArray().Select(number => number.GetDouble())];
+    }
+}
