@@ -1,0 +1,86 @@
+using Autograd.Nn;
+
+namespace Autograd.Tests.Readme;
+
+/// <summary>
+/// The code of the README, compiled, run and asserted. <see cref="ReadmeTests"/> sees to it that the README holds no other.
+/// </summary>
+public sealed class ReadmeExamples
+{
+    [Fact]
+    public void A_first_expression()
+    {
+        Value x = -2, y = 5, z = -4;
+        var f = (x + y) * z + x;
+
+        f.Backward();
+
+        double value = f.Data;   // -14
+        double slope = x.Grad;   // -3: x reaches f twice, with -4 through the product and 1 directly
+
+        value.ShouldBe(-14.0);
+        slope.ShouldBe(-3.0);
+    }
+
+    [Fact]
+    public void A_first_network()
+    {
+        double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];
+        double[] targets = [0, 1, 1, 0];
+
+        var network = new Mlp([2, 8, 1], Activation.Tanh, seed: 2);
+        var optimiser = new Sgd(network.Parameters, learningRate: 0.5);
+        for (var step = 0; step < 400; step++)
+        {
+            var loss = Value.Mean(inputs.Zip(targets, (input, target) => Loss.SquaredError(network.Forward(input)[0], target)));
+            optimiser.ZeroGrad();
+            loss.Backward();
+            optimiser.Step();
+        }
+
+        double answer = network.Forward(1, 0)[0].Data;   // 1.00: exclusive or, learned
+
+        answer.ShouldBe(1, 0.005);
+    }
+
+    [Fact]
+    public void Derivatives_without_side_effects()
+    {
+        Value a = -1.2, b = 1;
+        var valley = Value.Square(1 - a) + 100 * Value.Square(b - a * a);
+
+        double[] gradient = Derivative.Gradient(valley, a, b);             // [-215.6, -88]
+        double[,] hessian = Derivative.Hessian(valley, a, b);              // [[1330, 480], [480, 200]]
+        Value slope = Derivative.Of(valley, a);                            // a graph, to be differentiated again
+        double third = Derivative.Gradient(Derivative.Of(slope, a), a);    // 2400 a = -2880
+
+        // ∂/∂a = −2(1 − a) − 400 a (b − a²), ∂/∂b = 200 (b − a²); 1.44 is not a binary fraction.
+        gradient[0].ShouldBe(-215.6, 1e-12);
+        gradient[1].ShouldBe(-88, 1e-12);
+        hessian[0, 0].ShouldBe(1330, 1e-11);
+        hessian[0, 1].ShouldBe(480, 1e-12);
+        hessian[1, 0].ShouldBe(480, 1e-12);
+        hessian[1, 1].ShouldBe(200, 1e-12);
+        third.ShouldBe(-2880, 1e-11);
+    }
+
+    [Fact]
+    public void An_operation_of_ones_own()
+    {
+        Value x = 0.5;
+        var y = Value.Apply<Softsign>(x);
+
+        double second = Derivative.Gradient(Derivative.Of(y, x), x);   // -0.5926, which nobody wrote down
+        bool agrees = GradientCheck.Run(p => Value.Apply<Softsign>(p[0]), [0.5]).Passes();
+
+        second.ShouldBe(-2 / Math.Pow(1.5, 3), 1e-12); // (1 + x)⁻² by x is −2 (1 + x)⁻³
+        agrees.ShouldBeTrue();
+    }
+
+    /// <summary>y = a / (1 + |a|),   ∂y/∂a = 1 / (1 + |a|)²</summary>
+    public readonly struct Softsign : IUnary
+    {
+        static T IUnary.Primal<T>(T a) => a / (1 + T.Abs(a));
+        static T IUnary.Da<T>(T a, T y) => 1 / ((1 + T.Abs(a)) * (1 + T.Abs(a)));
+    }
+}
