@@ -11,13 +11,14 @@ public sealed class Sgd
     /// <summary>An optimiser of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">How far to move for a gradient of 1, 0 or more.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable.</exception>
+    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     public Sgd(IEnumerable<Value> parameters, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         this.parameters = [.. parameters];
+        var seen = new HashSet<Value>();
         foreach (var parameter in this.parameters)
         {
             ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
@@ -25,6 +26,12 @@ public sealed class Sgd
             {
                 throw new ArgumentException(
                     $"'{parameter}' cannot be trained: a parameter is a variable, made with new Value(...).", nameof(parameters));
+            }
+
+            if (!seen.Add(parameter))
+            {
+                throw new ArgumentException(
+                    $"'{parameter}' is listed twice, and each step would move it twice: list every parameter once.", nameof(parameters));
             }
         }
 

@@ -115,6 +115,17 @@ public sealed class SgdTests
     }
 
     [Fact]
+    public void A_parameter_listed_twice_would_move_twice_and_is_refused()
+    {
+        Value w = 2, b = 1;
+
+        var error = Should.Throw<ArgumentException>(() => new Sgd([w, b, w], .1));
+
+        error.ParamName.ShouldBe("parameters");
+        error.Message.ShouldContain("list every parameter once");
+    }
+
+    [Fact]
     public void Null_is_refused_as_a_list_and_in_one()
     {
         Should.Throw<ArgumentNullException>(() => new Sgd(null!, .1)).ParamName.ShouldBe("parameters");
