@@ -15,6 +15,7 @@ public static class Derivative
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
     public static double[] Gradient(Value y, params ReadOnlySpan<Value> xs)
     {
+        Throw.IfNull(y);
         CheckOperands(xs);
         var graph = new Graph(y);
         var adjoints = graph.Adjoints();
@@ -37,6 +38,7 @@ public static class Derivative
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
     public static Value[] Of(Value y, params ReadOnlySpan<Value> xs)
     {
+        Throw.IfNull(y);
         CheckOperands(xs);
         var graph = new Graph(y);
         graph.RequireAsRecorded();
@@ -54,7 +56,7 @@ public static class Derivative
     /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
     public static double[,] Jacobian(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs)
     {
-        CheckOperands(ys);
+        CheckOperands(ys, nameof(ys));
         var jacobian = new double[ys.Length, xs.Length];
         for (var i = 0; i < ys.Length; i++)
         {
@@ -73,7 +75,7 @@ public static class Derivative
     /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
     public static double[] JacobianVector(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
-        CheckOperands(ys);
+        CheckOperands(ys, nameof(ys));
         CheckDirection(xs, direction);
         var graph = new Graph(ys);
         var tangents = graph.Tangents(xs, direction);
@@ -91,6 +93,7 @@ public static class Derivative
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
     public static double[,] Hessian(Value y, params ReadOnlySpan<Value> xs)
     {
+        Throw.IfNull(y);
         CheckOperands(xs);
         var graph = new Graph(y);
         graph.RequireAsRecorded();
@@ -119,6 +122,7 @@ public static class Derivative
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
     public static double[] HessianVector(Value y, ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
+        Throw.IfNull(y);
         CheckDirection(xs, direction);
         var graph = new Graph(y);
         graph.RequireAsRecorded();

@@ -56,16 +56,53 @@ public static class GradientCheck
 
         double SlopeAt(double moved) => GradientAt(function, Moved(point, input, moved))[input];
 
-        // Across a smooth stretch the slope changes in proportion to its length, so half of it changes it half as much.
-        // A jump, of a kink or a pole, is in the half or it is not: the change stays whole, or vanishes.
+        // Looked at twice as closely, a smooth slope changes half as much from one point to the next. The jump of a kink or a pole
+        // stays between two of the points: whole, or half of it where a point meets the kink and finds a slope between its sides.
         bool HasKink()
         {
             const double Noticeable = 1e-6;
-            var whole = Math.Abs(SlopeAt(right) - SlopeAt(left));
-            var half = Math.Abs(SlopeAt(x + (h / 2)) - SlopeAt(x - (h / 2)));
-            var smooth = whole <= Noticeable * Math.Max(1, Math.Abs(derivative)) || half / whole is > 0.4 and < 0.6;
-            return !smooth;
+            const double Shrunk = 0.4;
+            const int Finest = 32;
+            double[] slopes = [SlopeAt(left), derivative, SlopeAt(right)];
+            var first = LargestChange(slopes);
+            for (var stretches = 2; ; stretches *= 2)
+            {
+                var change = LargestChange(slopes);
+                if (change <= Math.Max(Shrunk * first, Noticeable * Math.Max(1, Math.Abs(derivative))))
+                {
+                    return false;
+                }
+
+                if (stretches == Finest || !double.IsFinite(change))
+                {
+                    return true;
+                }
+
+                slopes = WithMidpoints(slopes);
+            }
         }
+
+        double[] WithMidpoints(double[] slopes)
+        {
+            var finer = new double[(2 * slopes.Length) - 1];
+            for (var i = 0; i < finer.Length; i++)
+            {
+                finer[i] = i % 2 == 0 ? slopes[i / 2] : SlopeAt(left + ((right - left) * i / (finer.Length - 1)));
+            }
+
+            return finer;
+        }
+    }
+
+    private static double LargestChange(double[] slopes)
+    {
+        var largest = 0.0;
+        for (var i = 1; i < slopes.Length; i++)
+        {
+            largest = Math.Max(largest, Math.Abs(slopes[i] - slopes[i - 1]));
+        }
+
+        return largest;
     }
 
     private static double[] GradientAt(Func<Value[], Value> function, double[] point) =>

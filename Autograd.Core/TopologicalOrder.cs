@@ -11,7 +11,7 @@ public static class TopologicalOrder
     /// <exception cref="ArgumentNullException"><paramref name="root"/> is null.</exception>
     public static IReadOnlyList<Value> Of(Value root)
     {
-        Throw.IfNull(root, "the value at the end of the graph");
+        Throw.IfNull(root);
         return Of([root]);
     }
 

@@ -43,6 +43,37 @@ public readonly struct Dual(double primal, double tangent) : IReal<Dual>
         };
     }
 
+    /// <summary>A rule's result; its tangent is the sum over all operands.</summary>
+    /// <typeparam name="TRule">The operation.</typeparam>
+    /// <exception cref="ArgumentException"><paramref name="operands"/> is empty.</exception>
+    public static Dual Apply<TRule>(params ReadOnlySpan<Dual> operands) where TRule : struct, INary
+    {
+        if (operands.IsEmpty)
+        {
+            Throw.Empty(nameof(operands), RuleName.Of<TRule>());
+        }
+
+        var primals = new Real[operands.Length];
+        for (var i = 0; i < primals.Length; i++)
+        {
+            primals[i] = operands[i].Primal;
+        }
+
+        var y = TRule.Primal<Real>(primals);
+        var varies = false;
+        var tangent = 0.0;
+        for (var i = 0; i < primals.Length; i++)
+        {
+            if (!operands[i].isConstant)
+            {
+                varies = true;
+                tangent += TRule.Derivative(primals, i, y) * operands[i].Tangent;
+            }
+        }
+
+        return varies ? new(y, tangent) : new(y);
+    }
+
     /// <summary>A constant: nothing flows through it.</summary>
     public static implicit operator Dual(double constant) => new(constant);
 

@@ -11,14 +11,14 @@ public readonly struct Tanh : IUnary
 public readonly struct Sigmoid : IUnary
 {
     static T IUnary.Primal<T>(T a) => 1 / (1 + T.Exp(-a));
-    static T IUnary.Da<T>(T a, T y) => y / (1 + T.Exp(a));
+    static T IUnary.Da<T>(T a, T y) => y / (1 + Saturation.Exp(a));
 }
 
 /// <summary>y = ln(1 + eᵃ), shifted so that nothing overflows,   ∂y/∂a = σ(a)</summary>
 public readonly struct Softplus : IUnary
 {
     static T IUnary.Primal<T>(T a) => T.Max(a, 0) + T.LogP1(T.Exp(-T.Abs(a)));
-    static T IUnary.Da<T>(T a, T y) => 1 / (1 + T.Exp(-a));
+    static T IUnary.Da<T>(T a, T y) => 1 / (1 + Saturation.Exp(-a));
 }
 
 /// <summary>y = max(a, 0),   ∂y/∂a = 1 above 0, else 0 (at 0 the subgradient of least norm); NaN for NaN</summary>
@@ -26,4 +26,11 @@ public readonly struct Relu : IUnary
 {
     static T IUnary.Primal<T>(T a) => T.Max(a, 0);
     static T IUnary.Da<T>(T a, T y) => T.Max(T.Compare(a, 0), 0);
+}
+
+/// <summary>Exponentials that only ever divide.</summary>
+internal static class Saturation
+{
+    /// <summary>eᵃ, held below overflow: an infinite divisor is harmless by itself, but its own derivative would meet it as 0 · ∞.</summary>
+    public static T Exp<T>(T a) where T : IReal<T> => T.Exp(T.Min(a, 700));
 }

@@ -56,12 +56,13 @@ public readonly struct Sqrt : IUnary
 }
 
 /// <summary>
-/// y = aᵇ,   ∂y/∂a = b · aᵇ⁻¹ (0 at b = 0, also where a = 0),   ∂y/∂b = y · ln a (0 at a = 0, b ≥ 0: its limit for b above 0)
+/// y = aᵇ,   ∂y/∂a = b · aᵇ⁻¹ (0 at a = 0, b = 0),   ∂y/∂b = y · ln a (0 at a = 0, b ≥ 0: its limit for b above 0)
 /// </summary>
 public readonly struct Pow : IBinary
 {
     static T IBinary.Primal<T>(T a, T b) => T.Pow(a, b);
-    static T IBinary.Da<T>(T a, T b, T y) => T.Where(Indicator.AreEqual<T>(b, 0), 0, b * T.Pow(a, b - 1));
+    static T IBinary.Da<T>(T a, T b, T y) =>
+        T.Where(Indicator.AreEqual<T>(a, 0) * Indicator.AreEqual<T>(b, 0), 0, b * T.Pow(a, b - 1));
 
     static T IBinary.Db<T>(T a, T b, T y) =>
         T.Where(Indicator.AreEqual<T>(a, 0) * Indicator.IsAtLeast<T>(b, 0), 0, y * T.Log(a));

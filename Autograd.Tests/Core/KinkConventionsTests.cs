@@ -1,0 +1,151 @@
+namespace Autograd.Tests.Core;
+
+/// <summary>Where a function has a kink, the gradient is the subgradient of least norm; NaN is never hidden.</summary>
+public class KinkConventionsTests
+{
+    [Fact]
+    public void Max_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf(Value.Max, 3, 3).ShouldBe([0.5, 0.5]);
+
+    [Fact]
+    public void Min_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf(Value.Min, 3, 3).ShouldBe([0.5, 0.5]);
+
+    [Fact]
+    public void Zero_and_negative_zero_are_a_tie() => GradientsOf(Value.Max, 0, -0.0).ShouldBe([0.5, 0.5]);
+
+    [Fact]
+    public void Two_equal_infinities_are_a_tie() =>
+        GradientsOf(Value.Max, double.PositiveInfinity, double.PositiveInfinity).ShouldBe([0.5, 0.5]);
+
+    [Fact]
+    public void Off_the_tie_the_larger_takes_all_of_Max_and_the_smaller_all_of_Min()
+    {
+        GradientsOf(Value.Max, 3, 2).ShouldBe([1, 0]);
+        GradientsOf(Value.Min, 3, 2).ShouldBe([0, 1]);
+    }
+
+    [Fact]
+    public void Max_and_Min_of_a_value_with_itself_give_1_in_all()
+    {
+        var a = new Value(1.5);
+        Derivative.Gradient(Value.Max(a, a), a).ShouldBe(1);
+        Derivative.Gradient(Value.Min(a, a), a).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Max_with_a_constant_at_the_tie_gives_0_on_either_side()
+    {
+        GradientOf(x => Value.Max(x, 2), 2).ShouldBe(0);
+        GradientOf(x => Value.Max(2, x), 2).ShouldBe(0);
+        GradientOf(x => Value.Max(x, Value.Constant(2)), 2).ShouldBe(0);
+        GradientOf(x => Value.Max(Value.Constant(2), x), 2).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Min_with_a_constant_at_the_tie_gives_0_on_either_side()
+    {
+        GradientOf(x => Value.Min(x, 2), 2).ShouldBe(0);
+        GradientOf(x => Value.Min(2, x), 2).ShouldBe(0);
+        GradientOf(x => Value.Min(x, Value.Constant(2)), 2).ShouldBe(0);
+        GradientOf(x => Value.Min(Value.Constant(2), x), 2).ShouldBe(0);
+    }
+
+    [Fact]
+    public void Off_the_bound_Max_and_Min_with_a_constant_give_1_or_0()
+    {
+        GradientOf(x => Value.Max(x, 2), 2.5).ShouldBe(1);
+        GradientOf(x => Value.Max(x, 2), 1.5).ShouldBe(0);
+        GradientOf(x => Value.Min(x, 2), 2.5).ShouldBe(0);
+        GradientOf(x => Value.Min(x, 2), 1.5).ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(-0.0)]
+    [InlineData(0)]
+    [InlineData(1)]
+    public void Max_with_0_is_Relu(double at)
+    {
+        Value.Max(new Value(at), 0).Data.ShouldBe(new Value(at).Relu().Data);
+        GradientOf(x => Value.Max(x, 0), at).ShouldBe(GradientOf(Value.Relu, at));
+    }
+
+    [Fact]
+    public void Relu_at_0_has_gradient_0() => GradientOf(Value.Relu, 0).ShouldBe(0);
+
+    [Fact]
+    public void Abs_at_0_has_gradient_0() => GradientOf(Value.Abs, 0).ShouldBe(0);
+
+    [Fact]
+    public void NaN_into_Relu_is_NaN_in_value_and_gradient() => ShouldBeNaN(Value.Relu);
+
+    [Fact]
+    public void NaN_into_Abs_is_NaN_in_value_and_gradient() => ShouldBeNaN(Value.Abs);
+
+    [Fact]
+    public void NaN_into_a_bound_is_NaN_in_value_and_gradient()
+    {
+        ShouldBeNaN(x => Value.Max(x, 1));
+        ShouldBeNaN(x => Value.Min(x, 1));
+    }
+
+    [Theory]
+    [InlineData(double.NaN, 1)]
+    [InlineData(1, double.NaN)]
+    public void NaN_into_Max_or_Min_is_NaN_in_value_and_both_gradients(double a, double b)
+    {
+        Value.Max(new Value(a), new Value(b)).Data.ShouldBe(double.NaN);
+        Value.Min(new Value(a), new Value(b)).Data.ShouldBe(double.NaN);
+        GradientsOf(Value.Max, a, b).ShouldBe([double.NaN, double.NaN]);
+        GradientsOf(Value.Min, a, b).ShouldBe([double.NaN, double.NaN]);
+    }
+
+    [Fact]
+    public void Forward_mode_keeps_the_conventions_of_Max_and_Min()
+    {
+        Dual x = new(2, 1), other = new(2, 0);
+        Dual.Max(x, other).Tangent.ShouldBe(0.5);
+        Dual.Min(x, other).Tangent.ShouldBe(0.5);
+        Dual.Max(x, x).Tangent.ShouldBe(1);
+        Dual.Min(x, x).Tangent.ShouldBe(1);
+        Dual.Max(x, 2).Tangent.ShouldBe(0);
+        Dual.Max(2, x).Tangent.ShouldBe(0);
+        Dual.Min(x, 2).Tangent.ShouldBe(0);
+        Dual.Min(2, x).Tangent.ShouldBe(0);
+    }
+
+    [Fact]
+    public void Forward_mode_keeps_the_conventions_of_Relu_and_Abs()
+    {
+        Dual.Apply<Relu>(new Dual(0, 1)).Tangent.ShouldBe(0);
+        Dual.Abs(new(0, 1)).Tangent.ShouldBe(0);
+        Dual.Apply<Relu>(new Dual(double.NaN, 1)).Tangent.ShouldBe(double.NaN);
+        Dual.Abs(new(double.NaN, 1)).Tangent.ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void Derivatives_as_graphs_keep_the_conventions()
+    {
+        Value a = 3, b = 3;
+        Derivative.Of(Value.Max(a, b), a).Data.ShouldBe(0.5);
+        Derivative.Of(Value.Max(a, 3), a).Data.ShouldBe(0);
+        Derivative.Of(Value.Max(a, a), a).Data.ShouldBe(1);
+    }
+
+    private static double GradientOf(Func<Value, Value> function, double at)
+    {
+        var x = new Value(at);
+        return Derivative.Gradient(function(x), x);
+    }
+
+    private static double[] GradientsOf(Func<Value, Value, Value> function, double a, double b)
+    {
+        var variables = Numbers.Variables(a, b);
+        return Derivative.Gradient(function(variables[0], variables[1]), variables);
+    }
+
+    private static void ShouldBeNaN(Func<Value, Value> function)
+    {
+        function(new Value(double.NaN)).Data.ShouldBe(double.NaN);
+        GradientOf(function, double.NaN).ShouldBe(double.NaN);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+
+namespace Autograd.Tests.Core;
+
+/// <summary>How numbers are compared here, and how a derivative is measured without any calculus.</summary>
+internal static class Numbers
+{
+    /// <summary>Equal (NaN to NaN, an infinity to itself), or apart by at most the tolerance times the larger of 1 and the magnitude.</summary>
+    public static void ShouldAgreeWith(this double actual, double expected, double tolerance, string about = "")
+    {
+        var agrees = actual.Equals(expected) || actual == expected
+            || Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
+        agrees.ShouldBeTrue(string.Create(CultureInfo.InvariantCulture, $"{about}: {actual:R} instead of {expected:R}"));
+    }
+
+    /// <summary>The same, element by element.</summary>
+    public static void ShouldAgreeWith(this double[] actual, double[] expected, double tolerance, string about = "")
+    {
+        actual.Length.ShouldBe(expected.Length, about);
+        for (var i = 0; i < expected.Length; i++)
+        {
+            actual[i].ShouldAgreeWith(expected[i], tolerance, $"{about}, element {i}");
+        }
+    }
+
+    /// <summary>(f(x + h) − f(x − h)) / 2h by each argument, with h the cube root of the double's precision, scaled to the argument.</summary>
+    public static double[] CentralDifferences(Func<double[], double> function, double[] point)
+    {
+        var differences = new double[point.Length];
+        for (var i = 0; i < point.Length; i++)
+        {
+            var h = 6e-6 * Math.Max(1, Math.Abs(point[i]));
+            double[] left = [.. point], right = [.. point];
+            left[i] -= h;
+            right[i] += h;
+            differences[i] = (function(right) - function(left)) / (right[i] - left[i]);
+        }
+
+        return differences;
+    }
+
+    public static Value[] Variables(params double[] point) => Array.ConvertAll(point, x => new Value(x));
+
+    public static double[] Row(this double[,] matrix, int row) =>
+        [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];
+
+    public static double[] Column(this double[,] matrix, int column) =>
+        [.. Enumerable.Range(0, matrix.GetLength(0)).Select(row => matrix[row, column])];
+}
