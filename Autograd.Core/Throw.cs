@@ -15,6 +15,14 @@ internal static class Throw
         }
     }
 
+    /// <summary>The operand itself, checked under the name that the caller has for it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Value NotNull(Value? operand, [CallerArgumentExpression(nameof(operand))] string? parameter = null)
+    {
+        IfNull(operand, parameter);
+        return operand;
+    }
+
     [DoesNotReturn]
     public static void NotAVariable(Value value) => throw new InvalidOperationException(
         value.IsConstant

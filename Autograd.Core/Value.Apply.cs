@@ -8,47 +8,47 @@ public partial class Value
     /// <summary>Applies an operation of one operand: any row, the library's or one of your own.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
     /// <exception cref="ArgumentNullException">The operand is null.</exception>
-    public static Value Apply<TRule>(Value a) where TRule : struct, IUnary
+    public static Value Apply<TRule>(Value x) where TRule : struct, IUnary
     {
-        Throw.IfNull(a);
-        Real x = a.data, y = TRule.Primal(x);
-        return a.Shape == Shape.Constant ? Constant(y) : new UnaryNode<TRule>(y, a, TRule.Da(x, y));
+        Throw.IfNull(x);
+        Real a = x.data, y = TRule.Primal(a);
+        return x.Shape == Shape.Constant ? Constant(y) : new UnaryNode<TRule>(y, x, TRule.Da(a, y));
     }
 
     /// <summary>Applies an operation of two operands. Constants among them get no edge.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
     /// <exception cref="ArgumentNullException">An operand is null.</exception>
-    public static Value Apply<TRule>(Value a, Value b) where TRule : struct, IBinary
+    public static Value Apply<TRule>(Value left, Value right) where TRule : struct, IBinary
     {
-        Throw.IfNull(a);
-        Throw.IfNull(b);
-        if (((a.Shape | b.Shape) & Shape.Constant) != 0)
+        Throw.IfNull(left);
+        Throw.IfNull(right);
+        if (((left.Shape | right.Shape) & Shape.Constant) != 0)
         {
-            return a.Shape == Shape.Constant ? Apply<TRule>(a.data, b) : Apply<TRule>(a, b.data);
+            return left.Shape == Shape.Constant ? Apply<TRule>(left.data, right) : Apply<TRule>(left, right.data);
         }
 
-        Real p = a.data, q = b.data, y = TRule.Primal(p, q);
-        return new BinaryNode<TRule>(y, a, b, TRule.Da(p, q, y), TRule.Db(p, q, y));
+        Real a = left.data, b = right.data, y = TRule.Primal(a, b);
+        return new BinaryNode<TRule>(y, left, right, TRule.Da(a, b, y), TRule.Db(a, b, y));
     }
 
     /// <summary>Applies an operation whose second operand is a constant.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
     /// <exception cref="ArgumentNullException">The operand is null.</exception>
-    public static Value Apply<TRule>(Value a, double b) where TRule : struct, IBinary
+    public static Value Apply<TRule>(Value left, double right) where TRule : struct, IBinary
     {
-        Throw.IfNull(a);
-        Real p = a.data, q = b, y = TRule.Primal(p, q);
-        return a.Shape == Shape.Constant ? Constant(y) : new ConstantRightNode<TRule>(y, a, b, TRule.Da(p, q, y));
+        Throw.IfNull(left);
+        Real a = left.data, b = right, y = TRule.Primal(a, b);
+        return left.Shape == Shape.Constant ? Constant(y) : new ConstantRightNode<TRule>(y, left, right, TRule.Da(a, b, y));
     }
 
     /// <summary>Applies an operation whose first operand is a constant.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
     /// <exception cref="ArgumentNullException">The operand is null.</exception>
-    public static Value Apply<TRule>(double a, Value b) where TRule : struct, IBinary
+    public static Value Apply<TRule>(double left, Value right) where TRule : struct, IBinary
     {
-        Throw.IfNull(b);
-        Real p = a, q = b.data, y = TRule.Primal(p, q);
-        return b.Shape == Shape.Constant ? Constant(y) : new ConstantLeftNode<TRule>(y, a, b, TRule.Db(p, q, y));
+        Throw.IfNull(right);
+        Real a = left, b = right.data, y = TRule.Primal(a, b);
+        return right.Shape == Shape.Constant ? Constant(y) : new ConstantLeftNode<TRule>(y, left, right, TRule.Db(a, b, y));
     }
 
     /// <summary>Applies an operation of any number of operands, at least one.</summary>
@@ -56,20 +56,20 @@ public partial class Value
     /// <exception cref="ArgumentException"><paramref name="operands"/> is empty.</exception>
     /// <exception cref="ArgumentNullException">One of <paramref name="operands"/> is null.</exception>
     public static Value Apply<TRule>(params ReadOnlySpan<Value> operands) where TRule : struct, INary =>
-        NaryNode<TRule>.From(NonEmpty([.. operands], nameof(operands), RuleName.Of<TRule>()));
+        ApplyTo<TRule>([.. operands], nameof(operands));
 
-    private static ImmutableArray<Value> NonEmpty(ImmutableArray<Value> values, string parameter, string operation)
+    private static Value ApplyTo<TRule>(ImmutableArray<Value> operands, string parameter) where TRule : struct, INary
     {
-        if (values.IsDefaultOrEmpty)
+        if (operands.IsEmpty)
         {
-            Throw.Empty(parameter, operation);
+            Throw.Empty(parameter, RuleName.Of<TRule>());
         }
 
-        foreach (var value in values)
+        foreach (var operand in operands)
         {
-            Throw.IfNull(value, parameter);
+            Throw.IfNull(operand, parameter);
         }
 
-        return values;
+        return NaryNode<TRule>.From(operands);
     }
 }

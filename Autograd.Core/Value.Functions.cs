@@ -7,13 +7,13 @@ namespace Autograd.Core;
 public partial class Value
 {
     /// <summary>The angle of the point (x, y), in radians.</summary>
-    public static Value Atan2(Value y, Value x) => Apply<Atan2>(y, x);
+    public static Value Atan2(Value y, Value x) => Apply<Atan2>(Throw.NotNull(y), Throw.NotNull(x));
 
     /// <summary>The angle of the point (x, y), in radians.</summary>
-    public static Value Atan2(Value y, double x) => Apply<Atan2>(y, x);
+    public static Value Atan2(Value y, double x) => Apply<Atan2>(Throw.NotNull(y), x);
 
     /// <summary>The angle of the point (x, y), in radians.</summary>
-    public static Value Atan2(double y, Value x) => Apply<Atan2>(y, x);
+    public static Value Atan2(double y, Value x) => Apply<Atan2>(y, Throw.NotNull(x));
 
     /// <summary>The larger of the two. At a tie each gets half of the gradient, against a constant nothing: the subgradient of least norm.</summary>
     public static Value Max(Value a, Value b)
@@ -24,10 +24,10 @@ public partial class Value
     }
 
     /// <summary>The larger of x and a bound; at the bound the gradient is 0, so that <c>Max(x, 0)</c> is <see cref="Relu(Value)"/>.</summary>
-    public static Value Max(Value x, double bound) => Apply<AtLeast>(x, bound);
+    public static Value Max(Value x, double bound) => Apply<AtLeast>(Throw.NotNull(x), bound);
 
     /// <summary>The larger of x and a bound; at the bound the gradient is 0.</summary>
-    public static Value Max(double bound, Value x) => Apply<AtLeast>(x, bound);
+    public static Value Max(double bound, Value x) => Apply<AtLeast>(Throw.NotNull(x), bound);
 
     /// <summary>The smaller of the two. At a tie each gets half of the gradient, against a constant nothing: the subgradient of least norm.</summary>
     public static Value Min(Value a, Value b)
@@ -38,52 +38,64 @@ public partial class Value
     }
 
     /// <summary>The smaller of x and a bound; at the bound the gradient is 0.</summary>
-    public static Value Min(Value x, double bound) => Apply<AtMost>(x, bound);
+    public static Value Min(Value x, double bound) => Apply<AtMost>(Throw.NotNull(x), bound);
 
     /// <summary>The smaller of x and a bound; at the bound the gradient is 0.</summary>
-    public static Value Min(double bound, Value x) => Apply<AtMost>(x, bound);
+    public static Value Min(double bound, Value x) => Apply<AtMost>(Throw.NotNull(x), bound);
 
     /// <summary>xʸ, y a value too: its derivative takes ln x, which is NaN below 0.</summary>
-    public static Value Pow(Value x, Value y) => Apply<Pow>(x, y);
+    public static Value Pow(Value x, Value y) => Apply<Pow>(Throw.NotNull(x), Throw.NotNull(y));
 
     /// <summary>xᶜ for a constant c, also below 0 where c is whole.</summary>
-    public static Value Pow(Value x, double c) => Apply<Pow>(x, c);
+    public static Value Pow(Value x, double c) => Apply<Pow>(Throw.NotNull(x), c);
 
     /// <summary>cʸ for a constant c.</summary>
-    public static Value Pow(double c, Value y) => Apply<Pow>(c, y);
+    public static Value Pow(double c, Value y) => Apply<Pow>(c, Throw.NotNull(y));
 
     /// <summary>This value to a power that is a value too.</summary>
-    public Value Pow(Value y) => Apply<Pow>(this, y);
+    public Value Pow(Value y) => Apply<Pow>(this, Throw.NotNull(y));
 
     /// <summary>This value to a constant power.</summary>
     public Value Pow(double c) => Apply<Pow>(this, c);
 
     /// <summary>Σᵢ valuesᵢ as one node.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
-    public static Value Sum(params ReadOnlySpan<Value> values) => Apply<Sum>(values);
+    public static Value Sum(params ReadOnlySpan<Value> values) => ApplyTo<Sum>([.. values], nameof(values));
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{Value})"/>
-    public static Value Sum(IEnumerable<Value> values) => OfList<Sum>(values);
+    public static Value Sum(IEnumerable<Value> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return ApplyTo<Sum>([.. values], nameof(values));
+    }
 
     /// <summary>Σᵢ valuesᵢ / n as one node.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
-    public static Value Mean(params ReadOnlySpan<Value> values) => Apply<Mean>(values);
+    public static Value Mean(params ReadOnlySpan<Value> values) => ApplyTo<Mean>([.. values], nameof(values));
 
     /// <inheritdoc cref="Mean(ReadOnlySpan{Value})"/>
-    public static Value Mean(IEnumerable<Value> values) => OfList<Mean>(values);
+    public static Value Mean(IEnumerable<Value> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return ApplyTo<Mean>([.. values], nameof(values));
+    }
 
     /// <summary>ln Σᵢ exp valuesᵢ as one node, without overflow. Its gradient is softmax.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
-    public static Value LogSumExp(params ReadOnlySpan<Value> values) => Apply<LogSumExp>(values);
+    public static Value LogSumExp(params ReadOnlySpan<Value> values) => ApplyTo<LogSumExp>([.. values], nameof(values));
 
     /// <inheritdoc cref="LogSumExp(ReadOnlySpan{Value})"/>
-    public static Value LogSumExp(IEnumerable<Value> values) => OfList<LogSumExp>(values);
+    public static Value LogSumExp(IEnumerable<Value> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        return ApplyTo<LogSumExp>([.. values], nameof(values));
+    }
 
     /// <summary>exp zᵢ / Σⱼ exp zⱼ for every i, without overflow: shares that are positive and add up to 1.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
     public static ImmutableArray<Value> Softmax(params ReadOnlySpan<Value> scores)
     {
-        var logOfSum = LogSumExp(scores);
+        var logOfSum = ApplyTo<LogSumExp>([.. scores], nameof(scores));
         var shares = ImmutableArray.CreateBuilder<Value>(scores.Length);
         foreach (var score in scores)
         {
@@ -167,12 +179,6 @@ public partial class Value
         Throw.IfNull(left);
         Throw.IfNull(right);
         return Kernels.Compare(left.data, right.data);
-    }
-
-    private static Value OfList<TRule>(IEnumerable<Value> values) where TRule : struct, INary
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        return Apply<TRule>([.. values]);
     }
 
     private static void CheckDot(ImmutableArray<Value> weights, int inputCount)

@@ -53,7 +53,7 @@ public partial class Value :
     public static Value operator /(double left, Value right) => Apply<Div>(left, right);
 
     /// <summary>−value</summary>
-    public static Value operator -(Value value) => Apply<Neg>(value);
+    public static Value operator -(Value value) => Apply<Neg>(Throw.NotNull(value));
 
     /// <summary>|x|; its derivative is the sign of x, 0 at 0</summary>
     public static Value Abs(Value x) => Apply<Abs>(x);

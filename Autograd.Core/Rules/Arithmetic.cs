@@ -56,13 +56,19 @@ public readonly struct Sqrt : IUnary
 }
 
 /// <summary>
-/// y = aᵇ,   ∂y/∂a = b · aᵇ⁻¹ (0 at a = 0, b = 0),   ∂y/∂b = y · ln a (0 at a = 0, b ≥ 0: its limit for b above 0)
+/// y = aᵇ,   ∂y/∂a = b · aᵇ⁻¹ (0 at b = 0, also where a = 0),   ∂y/∂b = y · ln a (0 at a = 0, b ≥ 0: its limit for b above 0)
 /// </summary>
 public readonly struct Pow : IBinary
 {
     static T IBinary.Primal<T>(T a, T b) => T.Pow(a, b);
-    static T IBinary.Da<T>(T a, T b, T y) =>
-        T.Where(Indicator.AreEqual<T>(a, 0) * Indicator.AreEqual<T>(b, 0), 0, b * T.Pow(a, b - 1));
+
+    static T IBinary.Da<T>(T a, T b, T y)
+    {
+        // At b = 0 only 0 · ∞ is replaced: a 0 in all of that line would lose how the derivative changes with b.
+        var power = T.Pow(a, b - 1);
+        var isZeroTimesInfinity = Indicator.AreEqual<T>(b, 0) * Indicator.AreEqual<T>(T.Abs(power), double.PositiveInfinity);
+        return T.Where(isZeroTimesInfinity, 0, b * power);
+    }
 
     static T IBinary.Db<T>(T a, T b, T y) =>
         T.Where(Indicator.AreEqual<T>(a, 0) * Indicator.IsAtLeast<T>(b, 0), 0, y * T.Log(a));
