@@ -79,6 +79,7 @@ internal static class Sweep
 internal ref struct ReadyNodes(Span<Value?> places)
 {
     private Span<Value?> places = places;
+    private Value? latest;
     private int count;
 
     /// <summary>One more use of an operand; at the first, its adjoint starts afresh and its own operands are looked at in turn.</summary>
@@ -110,18 +111,36 @@ internal ref struct ReadyNodes(Span<Value?> places)
         }
     }
 
+    /// <summary>Any node that is ready, or null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Value? Pop() => count == 0 ? null : places[--count];
+    public Value? Pop()
+    {
+        var node = latest;
+        if (node is not null)
+        {
+            latest = null;
+            return node;
+        }
 
+        return count == 0 ? null : places[--count];
+    }
+
+    // The latest node waits in a register and goes first. Half of the nodes so pass by without a store to the places, which costs a
+    // call to the write barrier.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Push(Value node)
     {
-        if ((uint)count >= (uint)places.Length)
+        if (latest is not null)
         {
-            places = Twice(places);
+            if ((uint)count >= (uint)places.Length)
+            {
+                places = Twice(places);
+            }
+
+            places[count++] = latest;
         }
 
-        places[count++] = node;
+        latest = node;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -26,7 +26,7 @@ internal static class Throw
     [DoesNotReturn]
     public static void NotAVariable(Value value) => throw new InvalidOperationException(
         value.IsConstant
-            ? $"The constant {value.Data} cannot be changed. Make it a variable, new Value({value.Data}), if it has to vary."
+            ? $"The constant {value.Label()} cannot be changed. Make it a variable, new Value({value.Label()}), if it has to vary."
             : $"'{value.Label()}' is the result of '{value.Operation}': its Data follows from its operands. "
                 + "Set the Data of the leaves that it was built from, and build the expression again.");
 
