@@ -44,7 +44,7 @@ public class HessianVector
     [Benchmark]
     public double[] GradientOnly() => Derivative.Gradient(y, xs);
 
-    /// <summary>A reverse pass over dual numbers: what <see cref="Derivative.HessianVector"/> does.</summary>
+    /// <summary>A reverse pass over dual numbers: what the library does.</summary>
     [Benchmark]
     public double[] ForwardOverReverse() => Derivative.HessianVector(y, xs, direction);
 

@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
 /// <summary>Derivatives as functions of a graph: they return their result, and touch no <see cref="Value.Grad"/>.</summary>
@@ -9,10 +12,12 @@ public static class Derivative
 {
     /// <summary>dy/dx, a number.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    [OverloadResolutionPriority(1)]
     public static double Gradient(Value y, Value x) => Gradient(y, [x])[0];
 
     /// <summary>∇y: dy/dx for each of <paramref name="xs"/>, by one reverse pass.</summary>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[] Gradient(Value y, params ReadOnlySpan<Value> xs)
     {
         Throw.IfNull(y);
@@ -28,14 +33,22 @@ public static class Derivative
         return gradient;
     }
 
-    /// <summary>dy/dx as a graph of its own, which can be differentiated again, to any order.</summary>
+    /// <inheritdoc cref="Gradient(Value, ReadOnlySpan{Value})"/>
+    public static double[] Gradient(Value y, ImmutableArray<Value> xs) => Gradient(y, xs.AsSpan());
+
+    /// <summary>
+    /// dy/dx as a graph, which can be differentiated again, to any order. It shares nodes with that of y, and may be one of them:
+    /// d(xz)/dx is z itself.
+    /// </summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
+    [OverloadResolutionPriority(1)]
     public static Value Of(Value y, Value x) => Of(y, [x])[0];
 
     /// <summary>dy/dx for each of <paramref name="xs"/>, as graphs that share their nodes.</summary>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
+    [OverloadResolutionPriority(1)]
     public static Value[] Of(Value y, params ReadOnlySpan<Value> xs)
     {
         Throw.IfNull(y);
@@ -52,8 +65,12 @@ public static class Derivative
         return derivatives;
     }
 
+    /// <inheritdoc cref="Of(Value, ReadOnlySpan{Value})"/>
+    public static Value[] Of(Value y, ImmutableArray<Value> xs) => Of(y, xs.AsSpan());
+
     /// <summary>The m × n matrix of dyᵢ/dxⱼ for m values and n variables, by a reverse pass for each row.</summary>
     /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[,] Jacobian(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs)
     {
         CheckOperands(ys, nameof(ys));
@@ -70,6 +87,9 @@ public static class Derivative
         return jacobian;
     }
 
+    /// <inheritdoc cref="Jacobian(ReadOnlySpan{Value}, ReadOnlySpan{Value})"/>
+    public static double[,] Jacobian(ImmutableArray<Value> ys, ImmutableArray<Value> xs) => Jacobian(ys.AsSpan(), xs.AsSpan());
+
     /// <summary>J·v, the rate of change of each of the m values along a direction of the n variables, by one forward pass.</summary>
     /// <exception cref="ArgumentException"><paramref name="direction"/> is not as long as <paramref name="xs"/>.</exception>
     /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
@@ -82,7 +102,7 @@ public static class Derivative
         var product = new double[ys.Length];
         for (var i = 0; i < ys.Length; i++)
         {
-            product[i] = graph.TryFind(ys[i], out var at) ? tangents[at] : 0;
+            product[i] = graph.TryFind(ys[i], out var at) ? tangents[at] ?? 0 : 0;
         }
 
         return product;
@@ -91,6 +111,7 @@ public static class Derivative
     /// <summary>The n × n matrix of second derivatives d²y/dxᵢdxⱼ, a Hessian-vector product for each column.</summary>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[,] Hessian(Value y, params ReadOnlySpan<Value> xs)
     {
         Throw.IfNull(y);
@@ -98,12 +119,9 @@ public static class Derivative
         var graph = new Graph(y);
         graph.RequireAsRecorded();
         var hessian = new double[xs.Length, xs.Length];
-        var unit = new double[xs.Length];
         for (var j = 0; j < xs.Length; j++)
         {
-            unit[j] = 1;
-            var column = graph.HessianVector(xs, unit);
-            unit[j] = 0;
+            var column = graph.HessianVector(xs, xs.Slice(j, 1), [1]);
             for (var i = 0; i < column.Length; i++)
             {
                 hessian[i, j] = column[i];
@@ -113,6 +131,9 @@ public static class Derivative
         return hessian;
     }
 
+    /// <inheritdoc cref="Hessian(Value, ReadOnlySpan{Value})"/>
+    public static double[,] Hessian(Value y, ImmutableArray<Value> xs) => Hessian(y, xs.AsSpan());
+
     /// <summary>
     /// H·v, how the gradient changes along a direction, without building H: a reverse pass over dual numbers (forward over
     /// reverse), at a few times the cost of a gradient.
@@ -120,14 +141,19 @@ public static class Derivative
     /// <exception cref="ArgumentException"><paramref name="direction"/> is not as long as <paramref name="xs"/>.</exception>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[] HessianVector(Value y, ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
         Throw.IfNull(y);
         CheckDirection(xs, direction);
         var graph = new Graph(y);
         graph.RequireAsRecorded();
-        return graph.HessianVector(xs, direction);
+        return graph.HessianVector(xs, xs, direction);
     }
+
+    /// <inheritdoc cref="HessianVector(Value, ReadOnlySpan{Value}, ReadOnlySpan{double})"/>
+    public static double[] HessianVector(Value y, ImmutableArray<Value> xs, ReadOnlySpan<double> direction) =>
+        HessianVector(y, xs.AsSpan(), direction);
 
     private static void CheckDirection(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {

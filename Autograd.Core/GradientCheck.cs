@@ -1,4 +1,5 @@
 using System.Globalization;
+using static System.FormattableString;
 
 namespace Autograd.Core;
 
@@ -17,7 +18,7 @@ public static class GradientCheck
     /// <param name="relativeStep">The step for an argument of size 1 or less; for larger ones it grows with them.</param>
     /// <exception cref="ArgumentNullException">The function or the point is null.</exception>
     /// <exception cref="ArgumentException">The point is empty.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The step is not a positive, finite number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The step is not a positive, finite number, or too small to move an input.</exception>
     /// <exception cref="InvalidOperationException">The function returned null.</exception>
     public static GradientCheckReport Run(Func<Value[], Value> function, double[] point, double relativeStep = DefaultStep)
     {
@@ -31,7 +32,7 @@ public static class GradientCheck
         if (!(relativeStep > 0 && double.IsFinite(relativeStep)))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(relativeStep), relativeStep, $"The step must be a positive, finite number, such as {DefaultStep}.");
+                nameof(relativeStep), relativeStep, Invariant($"The step must be a positive, finite number, such as {DefaultStep}."));
         }
 
         var gradient = GradientAt(function, point);
@@ -49,6 +50,12 @@ public static class GradientCheck
         var x = point[input];
         var h = relativeStep * Math.Max(1, Math.Abs(x));
         double left = x - h, right = x + h;
+        if (left == x || right == x)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(relativeStep), relativeStep, Invariant($"The step vanishes beside {x}: {DefaultStep} suits a double."));
+        }
+
         var difference = (At(right) - At(left)) / (right - left);
         return new(input, derivative, difference, h, HasKink());
 
@@ -68,12 +75,17 @@ public static class GradientCheck
             for (var stretches = 2; ; stretches *= 2)
             {
                 var change = LargestChange(slopes);
+                if (!double.IsFinite(change))
+                {
+                    return true;
+                }
+
                 if (change <= Math.Max(Shrunk * first, Noticeable * Math.Max(1, Math.Abs(derivative))))
                 {
                     return false;
                 }
 
-                if (stretches == Finest || !double.IsFinite(change))
+                if (stretches == Finest)
                 {
                     return true;
                 }
@@ -145,10 +157,18 @@ public sealed record GradientCheckReport(IReadOnlyList<InputCheck> Inputs)
 /// <param name="KinkInStep">Whether the slope jumps between x − h and x + h; then the difference says little.</param>
 public sealed record InputCheck(int Input, double Gradient, double Difference, double Step, bool KinkInStep)
 {
-    /// <summary>|gradient − difference|, over the larger of 1 and their sizes. 0 where both are the same infinity; NaN where one is NaN.</summary>
-    public double Error => Gradient == Difference
-        ? 0
-        : Math.Abs(Gradient - Difference) / Math.Max(1, Math.Max(Math.Abs(Gradient), Math.Abs(Difference)));
+    /// <summary>
+    /// |gradient − difference|, over the larger of 1 and their sizes. 0 where both are the same infinity, infinite where one is; NaN
+    /// where one is NaN.
+    /// </summary>
+    public double Error
+    {
+        get
+        {
+            var size = Math.Max(1, Math.Max(Math.Abs(Gradient), Math.Abs(Difference)));
+            return Gradient == Difference ? 0 : double.IsInfinity(size) ? size : Math.Abs(Gradient - Difference) / size;
+        }
+    }
 
     /// <summary>The finding in words.</summary>
     public override string ToString() => string.Create(

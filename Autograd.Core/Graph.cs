@@ -33,15 +33,18 @@ internal sealed class Graph
         return adjoints;
     }
 
-    /// <summary>The tangent of every node along a direction: the forward pass over the recorded derivatives.</summary>
-    public double[] Tangents(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
+    /// <summary>
+    /// The tangent of every node along a direction: the forward pass over the recorded derivatives. It is null for a node that the
+    /// variables do not reach: such a node is a constant here, and must not turn an infinite derivative into 0 · ∞.
+    /// </summary>
+    public double?[] Tangents(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
-        var tangents = new double[order.Count];
+        var tangents = new double?[order.Count];
         for (var i = 0; i < xs.Length; i++)
         {
             if (positions.TryGetValue(xs[i], out var at))
             {
-                tangents[at] += direction[i];
+                tangents[at] = (tangents[at] ?? 0) + direction[i];
             }
         }
 
@@ -51,9 +54,9 @@ internal sealed class Graph
             for (var e = 0; e < node.EdgeCount; e++)
             {
                 var (operand, derivative) = node.EdgeAt(e);
-                if (!operand.IsConstant)
+                if (!operand.IsConstant && tangents[positions[operand]] is { } tangent)
                 {
-                    tangents[i] += derivative * tangents[positions[operand]];
+                    tangents[i] = (tangents[i] ?? 0) + (derivative * tangent);
                 }
             }
         }
@@ -61,20 +64,24 @@ internal sealed class Graph
         return tangents;
     }
 
-    /// <summary>Forward over reverse: the tangents of the adjoints, from the rules run on dual numbers.</summary>
-    public double[] HessianVector(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
+    /// <summary>
+    /// Forward over reverse: how the adjoints of <paramref name="xs"/> change as the <paramref name="moving"/> values move, from the
+    /// rules run on dual numbers.
+    /// </summary>
+    public double[] HessianVector(ReadOnlySpan<Value> xs, ReadOnlySpan<Value> moving, ReadOnlySpan<double> direction)
     {
-        var tangents = Tangents(xs, direction);
+        var tangents = Tangents(moving, direction);
         var adjoints = new Dual[order.Count];
-        adjoints[^1] = new(1, 0);
+        Array.Fill(adjoints, 0);
+        adjoints[^1] = 1;
         for (var i = order.Count - 1; i >= 0; i--)
         {
             var node = order[i];
             var operands = OperandsOf(node);
             var duals = Array.ConvertAll(
-                operands, operand => operand.IsConstant ? operand.Data : new Dual(operand.Data, tangents[positions[operand]]));
+                operands, operand => operand.IsConstant ? operand.Data : AsDual(operand.Data, tangents[positions[operand]]));
             var derivatives = new Dual[operands.Length];
-            node.DerivativesOn(duals, new Dual(node.Data, tangents[i]), derivatives);
+            node.DerivativesOn(duals, AsDual(node.Data, tangents[i]), derivatives);
             for (var e = 0; e < operands.Length; e++)
             {
                 if (!operands[e].IsConstant)
@@ -91,6 +98,8 @@ internal sealed class Graph
         }
 
         return product;
+
+        static Dual AsDual(double primal, double? tangent) => tangent is { } rate ? new Dual(primal, rate) : primal;
     }
 
     /// <summary>The adjoint of every node as a graph: the rules run on values.</summary>

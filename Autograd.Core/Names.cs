@@ -12,7 +12,11 @@ internal static class Names
 
     public static string? Of(Value value) => Table.TryGetValue(value, out var name) ? name : null;
 
-    public static void Set(Value value, string name) => Table.AddOrUpdate(value, name);
+    public static void Set(Value value, string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Table.AddOrUpdate(value, name);
+    }
 }
 
 /// <summary>Gives names to values.</summary>
@@ -20,13 +24,14 @@ public static class Naming
 {
     /// <summary>Names a value, and returns it: after its expression in the source if no name is given, as in <c>w.Named()</c>.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="name">The name; left out, the text of the expression before the dot.</param>
+    /// <param name="name">The name; left out, <paramref name="expression"/> without parentheses around it.</param>
+    /// <param name="expression">The text before the dot, filled in by the compiler.</param>
+    /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
-    public static Value Named(this Value value, [CallerArgumentExpression(nameof(value))] string name = "")
+    public static Value Named(this Value value, string? name = null, [CallerArgumentExpression(nameof(value))] string expression = "")
     {
-        Throw.IfNull(value, nameof(value));
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        Names.Set(value, WithoutOuterParentheses(name.Trim()));
+        Throw.IfNull(value);
+        Names.Set(value, name ?? WithoutOuterParentheses(expression));
         return value;
     }
 

@@ -29,7 +29,7 @@ internal static class Sweep
             {
                 case Shape.OneEdge:
                     var unary = Unsafe.As<UnaryNode>(node);
-                    ready.Count(unary.A);
+                    ready.Count(unary.Operand);
                     break;
                 case Shape.TwoEdges:
                     var binary = Unsafe.As<BinaryNode>(node);
@@ -51,7 +51,7 @@ internal static class Sweep
             {
                 case Shape.OneEdge:
                     var unary = Unsafe.As<UnaryNode>(node);
-                    ready.Hand(unary.A, unary.Da * unary.Grad);
+                    ready.Hand(unary.Operand, unary.Derivative * unary.Grad);
                     break;
                 case Shape.TwoEdges:
                     var binary = Unsafe.As<BinaryNode>(node);

@@ -91,10 +91,15 @@ public partial class Value
         return ApplyTo<LogSumExp>([.. values], nameof(values));
     }
 
-    /// <summary>exp zᵢ / Σⱼ exp zⱼ for every i, without overflow: shares that are positive and add up to 1.</summary>
+    /// <summary>exp zᵢ / Σⱼ exp zⱼ for every i, without overflow: shares from 0 to 1 that add up to 1.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
     public static ImmutableArray<Value> Softmax(params ReadOnlySpan<Value> scores)
     {
+        if (scores.IsEmpty)
+        {
+            Throw.Empty(nameof(scores), nameof(Softmax));
+        }
+
         var logOfSum = ApplyTo<LogSumExp>([.. scores], nameof(scores));
         var shares = ImmutableArray.CreateBuilder<Value>(scores.Length);
         foreach (var score in scores)
@@ -158,28 +163,12 @@ public partial class Value
     /// <inheritdoc cref="Where(Condition, Value, Value)"/>
     public static Value Where(Condition condition, double a, Value b) => Where(condition, Constant(a), b);
 
-    /// <summary>Whether left is above right; false with NaN.</summary>
-    public static Condition operator >(Value left, Value right) => Compared(left, right) > 0;
-
-    /// <summary>Whether left is below right; false with NaN.</summary>
-    public static Condition operator <(Value left, Value right) => Compared(left, right) < 0;
-
-    /// <summary>Whether left is at least right; false with NaN.</summary>
-    public static Condition operator >=(Value left, Value right) => Compared(left, right) >= 0;
-
-    /// <summary>Whether left is at most right; false with NaN.</summary>
-    public static Condition operator <=(Value left, Value right) => Compared(left, right) <= 0;
+    /// <inheritdoc cref="Where(Condition, Value, Value)"/>
+    public static Value Where(Condition condition, double a, double b) => Where(condition, Constant(a), Constant(b));
 
     static Value IReal<Value>.Compare(Value a, Value b) => Apply<Compare>(a, b);
 
     static Value IReal<Value>.Where(Value condition, Value a, Value b) => Where(condition.data > 0, a, b);
-
-    private static double Compared(Value left, Value right)
-    {
-        Throw.IfNull(left);
-        Throw.IfNull(right);
-        return Kernels.Compare(left.data, right.data);
-    }
 
     private static void CheckDot(ImmutableArray<Value> weights, int inputCount)
     {

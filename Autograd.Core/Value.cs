@@ -25,6 +25,7 @@ public partial class Value
     /// <summary>A variable: a leaf that collects a gradient.</summary>
     /// <param name="data">Its number.</param>
     /// <param name="name">What to call it wherever it is shown; may be left out.</param>
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
     public Value(double data, string? name = null) : this(data, Shape.Variable)
     {
         if (name is not null)

@@ -22,12 +22,12 @@ public abstract class Activation
     /// <summary>ln(1 + eˣ), a smooth relu.</summary>
     public static Activation Softplus { get; } = Of<Softplus>();
 
-    /// <summary>Its name in lower case, as in <c>tanh</c>.</summary>
+    /// <summary>Its name, as in <c>tanh</c>.</summary>
     public string Name { get; }
 
-    /// <summary>An activation from any rule, the library's or one of your own.</summary>
+    /// <summary>The activation that applies a rule, the library's or one of your own; the same object every time.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
-    public static Activation Of<TRule>() where TRule : struct, IUnary => new Rule<TRule>();
+    public static Activation Of<TRule>() where TRule : struct, IUnary => Rule<TRule>.Instance;
 
     /// <summary>The activation of a sum.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="sum"/> is null.</exception>
@@ -45,8 +45,10 @@ public abstract class Activation
         }
     }
 
-    private sealed class Rule<TRule>() : Activation(typeof(TRule).Name.ToLowerInvariant()) where TRule : struct, IUnary
+    private sealed class Rule<TRule>() : Activation(RuleName.Of<TRule>()) where TRule : struct, IUnary
     {
+        public static readonly Rule<TRule> Instance = new();
+
         public override Value Apply(Value sum)
         {
             ArgumentNullException.ThrowIfNull(sum);

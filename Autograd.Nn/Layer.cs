@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Autograd.Core;
 
@@ -43,6 +44,8 @@ public sealed class Layer
         }
 
         Neurons = [.. biases.Select((bias, row) => new Neuron(Row(weights, row), new Value(bias), activation))];
+        Parameters = [.. Neurons.SelectMany(neuron => neuron.Weights.Append(neuron.Bias))];
+        Weights = [.. Neurons.SelectMany(neuron => neuron.Weights)];
     }
 
     /// <summary>The neurons, one for each output.</summary>
@@ -58,20 +61,20 @@ public sealed class Layer
     public Activation Activation => Neurons[0].Activation;
 
     /// <summary>The weights of each neuron and its bias, neuron by neuron.</summary>
-    public IEnumerable<Value> Parameters => Neurons.SelectMany(neuron => neuron.Weights.Append(neuron.Bias));
+    public ImmutableArray<Value> Parameters { get; }
 
     /// <summary>The weights alone, neuron by neuron.</summary>
-    public IEnumerable<Value> Weights => Neurons.SelectMany(neuron => neuron.Weights);
+    public ImmutableArray<Value> Weights { get; }
 
     /// <summary>The outputs for inputs that are values, such as those of the layer before.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not <see cref="Inputs"/>.</exception>
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs)
     {
-        var shared = Checked(inputs);
+        CheckLength(inputs);
         var outputs = new Value[Outputs];
         for (var i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = Neurons[i].Forward(shared);
+            outputs[i] = Neurons[i].Forward(inputs);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
@@ -81,15 +84,23 @@ public sealed class Layer
     /// <exception cref="ArgumentException">The number of inputs is not <see cref="Inputs"/>.</exception>
     public ImmutableArray<Value> Forward(ImmutableArray<double> inputs)
     {
-        var shared = Checked(inputs);
+        CheckLength(inputs);
         var outputs = new Value[Outputs];
         for (var i = 0; i < outputs.Length; i++)
         {
-            outputs[i] = Neurons[i].Forward(shared);
+            outputs[i] = Neurons[i].Forward(inputs);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(outputs);
     }
+
+    /// <inheritdoc cref="Forward(ImmutableArray{Value})"/>
+    [OverloadResolutionPriority(1)]
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) => Forward(ImmutableArray.Create(inputs));
+
+    /// <inheritdoc cref="Forward(ImmutableArray{double})"/>
+    [OverloadResolutionPriority(1)]
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<double> inputs) => Forward(ImmutableArray.Create(inputs));
 
     /// <summary>Its shape, as in <c>64 → 16 tanh</c>.</summary>
     public override string ToString() => $"{Inputs} → {Outputs} {Activation}";
@@ -106,11 +117,12 @@ public sealed class Layer
     private static ImmutableArray<Value> Row(double[,] weights, int row) =>
         [.. Enumerable.Range(0, weights.GetLength(1)).Select(column => new Value(weights[row, column]))];
 
-    private ImmutableArray<T> Checked<T>(ImmutableArray<T> inputs)
+    private void CheckLength<T>(ImmutableArray<T> inputs)
     {
         var count = inputs.IsDefault ? 0 : inputs.Length;
-        return count == Inputs
-            ? inputs
-            : throw new ArgumentException($"There are {count} inputs for a layer that takes {Inputs}.", nameof(inputs));
+        if (count != Inputs)
+        {
+            throw new ArgumentException($"There are {count} inputs for a layer that takes {Inputs}.", nameof(inputs));
+        }
     }
 }

@@ -72,13 +72,13 @@ public static class Loss
     /// <param name="strength">How hard it pulls, 0 or more.</param>
     /// <exception cref="ArgumentException">There are no weights.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The strength is negative or NaN.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The strength is negative or not finite.</exception>
     public static Value L2Penalty(IReadOnlyList<Value> weights, double strength)
     {
         CheckValues(weights, nameof(weights));
-        if (!(strength >= 0))
+        if (!(strength >= 0 && double.IsFinite(strength)))
         {
-            throw new ArgumentOutOfRangeException(nameof(strength), strength, "The strength of a penalty must be 0 or more.");
+            throw new ArgumentOutOfRangeException(nameof(strength), strength, "The strength of a penalty must be 0 or more, and finite.");
         }
 
         Value[] all = [.. weights];

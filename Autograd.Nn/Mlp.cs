@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -8,7 +9,7 @@ public sealed class Mlp
 {
     /// <summary>A network of given layers.</summary>
     /// <param name="layers">From the input to the output, at least one.</param>
-    /// <exception cref="ArgumentException">There are none, or a layer does not take as many inputs as the one before it has outputs.</exception>
+    /// <exception cref="ArgumentException">There are none, one is listed twice, or a layer does not take as many inputs as the one before it has outputs.</exception>
     /// <exception cref="ArgumentNullException">One of the layers is null.</exception>
     public Mlp(params ReadOnlySpan<Layer> layers)
     {
@@ -20,6 +21,11 @@ public sealed class Mlp
         for (var i = 0; i < layers.Length; i++)
         {
             ArgumentNullException.ThrowIfNull(layers[i], nameof(layers));
+            if (layers[..i].Contains(layers[i]))
+            {
+                throw new ArgumentException($"Layer {i + 1} is listed before: make another with parameters of its own.", nameof(layers));
+            }
+
             if (i > 0 && layers[i].Inputs != layers[i - 1].Outputs)
             {
                 throw new ArgumentException(
@@ -71,13 +77,19 @@ public sealed class Mlp
 
     /// <summary>The outputs for one sample of numbers.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
-    public ImmutableArray<Value> Forward(params ReadOnlySpan<double> inputs) =>
-        Through(Layers[0].Forward(ImmutableArray.Create(inputs)));
+    [OverloadResolutionPriority(1)]
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<double> inputs) => Forward(ImmutableArray.Create(inputs));
 
     /// <summary>The outputs for one sample of values, so that derivatives by the inputs are at hand too.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
-    public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) =>
-        Through(Layers[0].Forward(ImmutableArray.Create(inputs)));
+    [OverloadResolutionPriority(1)]
+    public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) => Forward(ImmutableArray.Create(inputs));
+
+    /// <inheritdoc cref="Forward(ReadOnlySpan{double})"/>
+    public ImmutableArray<Value> Forward(ImmutableArray<double> inputs) => Through(Layers[0].Forward(inputs));
+
+    /// <inheritdoc cref="Forward(ReadOnlySpan{Value})"/>
+    public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs) => Through(Layers[0].Forward(inputs));
 
     /// <summary>The layers with their shapes, and the number of parameters.</summary>
     public override string ToString() => $"Mlp ({string.Join(", ", Layers)}; {Parameters.Length} parameters)";

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -45,4 +46,12 @@ public sealed class Neuron
     /// <summary>The output for inputs that are numbers.</summary>
     /// <exception cref="ArgumentException">There are not as many inputs as weights.</exception>
     public Value Forward(ImmutableArray<double> inputs) => Activation.Apply(Value.Dot(Weights, inputs, Bias));
+
+    /// <inheritdoc cref="Forward(ImmutableArray{Value})"/>
+    [OverloadResolutionPriority(1)]
+    public Value Forward(params ReadOnlySpan<Value> inputs) => Forward(ImmutableArray.Create(inputs));
+
+    /// <inheritdoc cref="Forward(ImmutableArray{double})"/>
+    [OverloadResolutionPriority(1)]
+    public Value Forward(params ReadOnlySpan<double> inputs) => Forward(ImmutableArray.Create(inputs));
 }

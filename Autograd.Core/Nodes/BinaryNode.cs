@@ -13,7 +13,7 @@ internal abstract class BinaryNode(double y, Value a, Value b, double da, double
 internal sealed class BinaryNode<TRule>(double y, Value a, Value b, double da, double db) : BinaryNode(y, a, b, da, db)
     where TRule : struct, IBinary
 {
-    public override string Operation => RuleName.Of<TRule>();
+    private protected override string OperationName => RuleName.Of<TRule>();
 
     internal override int EdgeCount => 2;
 

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>y = the taken side of a choice. The other side is not linked, so nothing leaks from it.</summary>
 internal sealed class ChoiceNode(Value taken) : Value(taken.Data, Shape.ManyEdges)
 {
-    public override string Operation => "where";
+    private protected override string OperationName => "where";
 
     internal override int EdgeCount => 1;
 

@@ -13,7 +13,7 @@ internal abstract class DotNode(double y, ImmutableArray<Value> weights, Shape w
     private readonly Value? bias = bias;
     private readonly bool hasInteriorWeights = (weightShapes & Shape.Interior) != 0;
 
-    public sealed override string Operation => RuleName.Of<Dot>();
+    private protected sealed override string OperationName => RuleName.Of<Dot>();
 
     internal sealed override int EdgeCount => (2 * Weights.Length) + (bias is null ? 0 : 1);
 

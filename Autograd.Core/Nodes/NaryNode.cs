@@ -30,7 +30,7 @@ internal sealed class NaryNode<TRule>(double y, ImmutableArray<Value> operands, 
         return varies ? new NaryNode<TRule>(y, operands, derivatives) : Constant(y);
     }
 
-    public override string Operation => RuleName.Of<TRule>();
+    private protected override string OperationName => RuleName.Of<TRule>();
 
     internal override int EdgeCount => derivatives.Length;
 

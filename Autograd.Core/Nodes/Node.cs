@@ -4,7 +4,9 @@ namespace Autograd.Core;
 public partial class Value
 {
     /// <summary>The operation that made this value, in camel case, as in <c>mul</c> or <c>logSumExp</c>; null for a leaf.</summary>
-    public virtual string? Operation => null;
+    public string? Operation => OperationName;
+
+    private protected virtual string? OperationName => null;
 
     /// <summary>What the operation was applied to, in order; a value used twice is listed twice. Empty for a leaf.</summary>
     public IReadOnlyList<Value> Operands

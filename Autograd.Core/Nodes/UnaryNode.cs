@@ -1,20 +1,20 @@
 namespace Autograd.Core;
 
 /// <summary>A node that one edge leaves; a second operand, if there is one, is a constant.</summary>
-internal abstract class UnaryNode(double y, Value a, double da) : Value(y, Shape.OneEdge)
+internal abstract class UnaryNode(double y, Value operand, double derivative) : Value(y, Shape.OneEdge)
 {
-    public readonly Value A = a;
-    public readonly double Da = da;
+    public readonly Value Operand = operand;
+    public readonly double Derivative = derivative;
 }
 
 /// <summary>y = f(a)</summary>
 internal sealed class UnaryNode<TRule>(double y, Value a, double da) : UnaryNode(y, a, da) where TRule : struct, IUnary
 {
-    public override string Operation => RuleName.Of<TRule>();
+    private protected override string OperationName => RuleName.Of<TRule>();
 
     internal override int EdgeCount => 1;
 
-    internal override Edge EdgeAt(int index) => new(A, Da);
+    internal override Edge EdgeAt(int index) => new(Operand, Derivative);
 
     internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0]);
 
@@ -26,11 +26,11 @@ internal sealed class UnaryNode<TRule>(double y, Value a, double da) : UnaryNode
 internal sealed class ConstantRightNode<TRule>(double y, Value a, double c, double da) : UnaryNode(y, a, da)
     where TRule : struct, IBinary
 {
-    public override string Operation => RuleName.Of<TRule>();
+    private protected override string OperationName => RuleName.Of<TRule>();
 
     internal override int EdgeCount => 2;
 
-    internal override Edge EdgeAt(int index) => index == 0 ? new(A, Da) : new(Constant(c), 0);
+    internal override Edge EdgeAt(int index) => index == 0 ? new(Operand, Derivative) : new(Constant(c), 0);
 
     internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
 
@@ -42,11 +42,11 @@ internal sealed class ConstantRightNode<TRule>(double y, Value a, double c, doub
 internal sealed class ConstantLeftNode<TRule>(double y, double c, Value b, double db) : UnaryNode(y, b, db)
     where TRule : struct, IBinary
 {
-    public override string Operation => RuleName.Of<TRule>();
+    private protected override string OperationName => RuleName.Of<TRule>();
 
     internal override int EdgeCount => 2;
 
-    internal override Edge EdgeAt(int index) => index == 0 ? new(Constant(c), 0) : new(A, Da);
+    internal override Edge EdgeAt(int index) => index == 0 ? new(Constant(c), 0) : new(Operand, Derivative);
 
     internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
 

@@ -7,11 +7,11 @@ public readonly struct Exp : IUnary
     static T IUnary.Da<T>(T a, T y) => y;
 }
 
-/// <summary>y = eᵃ − 1,   ∂y/∂a = y + 1</summary>
+/// <summary>y = eᵃ − 1,   ∂y/∂a = eᵃ, since y + 1 cancels where a is far below 0</summary>
 public readonly struct ExpM1 : IUnary
 {
     static T IUnary.Primal<T>(T a) => T.ExpM1(a);
-    static T IUnary.Da<T>(T a, T y) => y + 1;
+    static T IUnary.Da<T>(T a, T y) => T.Exp(a);
 }
 
 /// <summary>y = ln a,   ∂y/∂a = 1 / a</summary>

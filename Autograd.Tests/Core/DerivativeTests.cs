@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Autograd.Tests.Core;
 
 /// <summary>Derivatives as functions of a graph.</summary>
@@ -169,4 +171,46 @@ public class DerivativeTests
 
     private static double[] Times(double[,] matrix, double[] v) =>
         [.. Enumerable.Range(0, matrix.GetLength(0)).Select(i => matrix.Row(i).Zip(v, (m, x) => m * x).Sum())];
+
+    [Fact]
+    public void Variables_that_are_not_asked_about_are_constants_even_at_a_pole()
+    {
+        Value a = 0, x = 3;
+
+        // √a has slope +∞ at 0; but along x alone a does not move, and 0 · ∞ must not come of it.
+        var f = Value.Sqrt(a) + x;
+        Derivative.JacobianVector([f], [x], [1]).ShouldBe([1.0]);
+
+        // (√a + x)² = x² at a = 0, as x sees it.
+        var square = Value.Square(Value.Sqrt(a) + x);
+        Derivative.Hessian(square, x)[0, 0].ShouldBe(2.0);
+        Derivative.HessianVector(square, [x], [1]).ShouldBe([2.0]);
+        Derivative.Gradient(Derivative.Of(square, x), x).ShouldBe(2.0);
+    }
+
+    [Fact]
+    public void Terms_that_share_no_variable_have_a_mixed_second_derivative_of_0_even_at_a_pole()
+    {
+        Value a = 0, x = 3;
+        var f = Value.Sqrt(a) + x * x;
+
+        var hessian = Derivative.Hessian(f, a, x);
+
+        hessian[0, 1].ShouldBe(0.0);
+        hessian[1, 0].ShouldBe(0.0);
+        hessian[1, 1].ShouldBe(2.0);
+    }
+
+    [Fact]
+    public void Lists_of_variables_may_be_immutable_arrays_as_a_network_has_them()
+    {
+        ImmutableArray<Value> xs = [2, 3];
+        var y = xs[0] * xs[0] * xs[1];
+
+        Derivative.Gradient(y, xs).ShouldBe([12.0, 4.0]);                 // 2ab, a²
+        Derivative.Of(y, xs).Select(d => d.Data).ShouldBe([12.0, 4.0]);
+        Derivative.Hessian(y, xs)[0, 1].ShouldBe(4.0);                    // 2a
+        Derivative.HessianVector(y, xs, [1, 0]).ShouldBe([6.0, 4.0]);     // 2b, 2a
+        Derivative.Jacobian([y], xs)[0, 1].ShouldBe(4.0);
+    }
 }

@@ -108,4 +108,40 @@ public class FunctionTests
         actual.Operands.ShouldBe(expected.Operands);
         actual.LocalDerivatives.ShouldBe(expected.LocalDerivatives);
     }
+
+    [Fact]
+    public void Comparisons_take_a_double_on_either_side()
+    {
+        Value x = 2;
+
+        (x > 1).Holds.ShouldBeTrue();
+        (x < 1).Holds.ShouldBeFalse();
+        (x >= 2).Holds.ShouldBeTrue();
+        (x <= 1).Holds.ShouldBeFalse();
+        (3 > x).Holds.ShouldBeTrue();
+        (3 < x).Holds.ShouldBeFalse();
+        (2 >= x).Holds.ShouldBeTrue();
+        (1 >= x).Holds.ShouldBeFalse();
+        (2 <= x).Holds.ShouldBeTrue();
+        (3 <= x).Holds.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Every_comparison_with_NaN_is_false()
+    {
+        Value x = double.NaN;
+
+        foreach (var comparison in new[] { x > 0, x < 0, x >= 0, x <= 0, 0 > x, 0 < x, 0 >= x, 0 <= x })
+        {
+            comparison.Holds.ShouldBeFalse();
+        }
+    }
+
+    [Fact]
+    public void Where_chooses_between_two_numbers_too()
+    {
+        Value x = 2;
+        Value.Where(x > 1, 5, 7).Data.ShouldBe(5.0);
+        Value.Where(x < 1, 5, 7).Data.ShouldBe(7.0);
+    }
 }

@@ -87,4 +87,12 @@ public class GradientCheckKinkTests
 
     private static void ShouldBeSmooth(Func<Value[], Value> function, double[] point, double step) =>
         GradientCheck.Run(function, point, step).Inputs.ShouldAllBe(input => !input.KinkInStep);
+
+    [Fact]
+    public void A_pole_at_the_point_itself_is_reported()
+    {
+        // The slopes beside the pole are finite and equal, the one in the middle is not.
+        GradientCheck.Run(x => 1 / x[0], [0]).Worst.KinkInStep.ShouldBeTrue();
+        GradientCheck.Run(x => Value.Pow(x[0], -2), [0]).Worst.KinkInStep.ShouldBeTrue();
+    }
 }

@@ -120,4 +120,23 @@ public class GradientCheckTests
     public void A_function_that_returns_null_is_refused() =>
         Should.Throw<InvalidOperationException>(() => GradientCheck.Run(_ => null!, [1]))
             .Message.ShouldContain("must return the Value");
+
+    [Fact]
+    public void A_step_too_small_to_move_the_input_is_refused()
+    {
+        // Half of the distance from 1 to the next double is 1.1e-16.
+        var error = Should.Throw<ArgumentOutOfRangeException>(() => GradientCheck.Run(x => x[0], [1], 1e-17));
+
+        error.ParamName.ShouldBe("relativeStep");
+        error.Message.ShouldContain("vanishes beside 1");
+    }
+
+    [Fact]
+    public void An_infinite_slope_against_a_finite_difference_is_an_infinite_error()
+    {
+        var check = GradientCheck.Run(x => x[0], [1]).Worst;
+        (check with { Gradient = double.PositiveInfinity }).Error.ShouldBe(double.PositiveInfinity);
+        (check with { Gradient = double.PositiveInfinity, Difference = double.PositiveInfinity }).Error.ShouldBe(0.0);
+        (check with { Gradient = double.NaN }).Error.ShouldBe(double.NaN);
+    }
 }

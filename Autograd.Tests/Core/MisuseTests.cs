@@ -114,7 +114,7 @@ public class MisuseTests
         ShouldRefuseEmpty("sum", "values", () => Value.Sum());
         ShouldRefuseEmpty("mean", "values", () => Value.Mean());
         ShouldRefuseEmpty("logSumExp", "values", () => Value.LogSumExp());
-        ShouldRefuseEmpty("logSumExp", "scores", () => Value.Softmax());
+        ShouldRefuseEmpty("Softmax", "scores", () => Value.Softmax());
         ShouldRefuseEmpty("sum", "values", () => Value.Sum(Enumerable.Empty<Value>()));
         ShouldRefuseEmpty("product", "operands", () => Value.Apply<Product>([]));
         ShouldRefuseEmpty("product", "operands", () => Dual.Apply<Product>([]));

@@ -133,4 +133,13 @@ public class ReadingTests
 
     private static object? Read(object view, string property) =>
         view.GetType().GetProperty(property).ShouldNotBeNull().GetValue(view);
+
+    [Fact]
+    public void A_name_that_is_given_is_kept_as_it_is() => new Value(2).Named("(hidden)").Name.ShouldBe("(hidden)");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void A_variable_is_not_made_with_an_empty_name(string name) =>
+        Should.Throw<ArgumentException>(() => new Value(2, name)).ParamName.ShouldBe("name");
 }

@@ -94,12 +94,13 @@ public sealed class LossMisuseTests
     [Theory]
     [InlineData(-1e-9)]
     [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
     [InlineData(double.NegativeInfinity)]
     public void A_penalty_has_a_strength_of_0_or_more(double strength)
     {
         var error = Should.Throw<ArgumentOutOfRangeException>(() => Loss.L2Penalty(Two, strength));
 
         error.ParamName.ShouldBe("strength");
-        error.Message.ShouldStartWith("The strength of a penalty must be 0 or more.");
+        error.Message.ShouldStartWith("The strength of a penalty must be 0 or more, and finite.");
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Autograd.Nn;
 
 namespace Autograd.Tests.Nn;
@@ -118,6 +119,38 @@ public sealed class MlpTests
 
         error.ParamName.ShouldBe("layers");
         error.Message.ShouldStartWith("A network needs at least one layer.");
+    }
+
+    [Fact]
+    public void A_layer_listed_twice_would_share_its_parameters_and_is_refused()
+    {
+        var layer = new Layer(new double[,] { { 1, 2 }, { 3, 4 } }, [0, 0], Activation.Tanh);
+
+        var error = Should.Throw<ArgumentException>(() => new Mlp(layer, layer));
+
+        error.ParamName.ShouldBe("layers");
+        error.Message.ShouldContain("Layer 2 is listed before");
+    }
+
+    [Fact]
+    public void Inputs_may_be_numbers_or_values_in_any_kind_of_list()
+    {
+        var network = new Mlp([2, 3, 1], Activation.Tanh, seed: 4);
+        double[] numbers = [0.5, -1];
+        Value[] values = [0.5, -1];
+
+        var expected = network.Forward(numbers)[0].Data;
+
+        network.Forward(0.5, -1)[0].Data.ShouldBe(expected);
+        network.Forward(values)[0].Data.ShouldBe(expected);
+        network.Forward(ImmutableArray.Create(numbers))[0].Data.ShouldBe(expected);
+        network.Forward(ImmutableArray.Create(values))[0].Data.ShouldBe(expected);
+
+        var layer = network.Layers[0];
+        var hidden = layer.Neurons[1].Forward(numbers).Data;
+        layer.Forward(numbers)[1].Data.ShouldBe(hidden);
+        layer.Forward(values)[1].Data.ShouldBe(hidden);
+        layer.Neurons[1].Forward(values).Data.ShouldBe(hidden);
     }
 
     [Fact]

@@ -24,8 +24,33 @@ public sealed partial class ReadmeTests
         }
     }
 
+    [Fact]
+    public void Every_file_that_it_links_to_is_there()
+    {
+        var root = RepositoryRoot();
+        foreach (Match link in Link().Matches(Readme))
+        {
+            var target = Path.Combine(root, link.Groups[1].Value);
+            (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"README links to {link.Groups[1].Value}.");
+        }
+    }
+
+    [GeneratedRegex(@"\]\((?!http)([^)]+)\)")]
+    private static partial Regex Link();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
+
+    private static string RepositoryRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Autograd.sln")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder.ShouldNotBeNull("The tests run from inside the repository.").FullName;
+    }
 
     private static string WithoutIndentation(string code) =>
         string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();

@@ -1,8 +1,10 @@
 namespace Autograd.Core;
 
-/// <summary>What an operation is called: the name of its row in camel case.</summary>
-internal static class RuleName
+/// <summary>What an operation is called.</summary>
+public static class RuleName
 {
+    /// <summary>The name of the row in camel case, as in <c>logSumExp</c>.</summary>
+    /// <typeparam name="TRule">The operation.</typeparam>
     public static string Of<TRule>() where TRule : struct => Cache<TRule>.Name;
 
     private static class Cache<TRule>
