@@ -60,7 +60,7 @@ return 0;
 
 double[] Train()
 {
-    var optimiser = new Sgd(network.Parameters, FirstRate);
+    var optimizer = new Sgd(network.Parameters, FirstRate);
     var random = new Random(Seed);
     var history = new double[options.Epochs];
     var clock = Stopwatch.StartNew();
@@ -68,14 +68,14 @@ double[] Train()
     {
         // The rate falls along half a cosine, from the first to the last.
         var progress = (double)epoch / options.Epochs;
-        optimiser.LearningRate = LastRate + (0.5 * (FirstRate - LastRate) * (1 + Math.Cos(Math.PI * progress)));
+        optimizer.LearningRate = LastRate + (0.5 * (FirstRate - LastRate) * (1 + Math.Cos(Math.PI * progress)));
         random.Shuffle(training);
         foreach (var batch in training.Chunk(BatchSize))
         {
             var loss = Value.Mean(batch.Select(digit => Loss.CrossEntropy(network.Forward(digit.Image), digit.Label)));
-            optimiser.ZeroGrad();
+            optimizer.ZeroGrad();
             (loss + Loss.L2Penalty(network.Weights, Decay)).Backward();
-            optimiser.Step();
+            optimizer.Step();
             history[epoch] += loss.Data * batch.Length / training.Length;
         }
 

@@ -73,14 +73,14 @@ Title("8. A network learns exclusive or");
 double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];
 double[] targets = [0, 1, 1, 0];
 var network = new Mlp([2, 8, 1], Activation.Tanh, seed: 2);
-var optimiser = new Sgd(network.Parameters, learningRate: 0.5);
+var optimizer = new Sgd(network.Parameters, learningRate: 0.5);
 Print($"{network}");
 for (var step = 0; step <= 400; step++)
 {
     var loss = Value.Mean(inputs.Zip(targets, (input, target) => Loss.SquaredError(network.Forward(input)[0], target)));
-    optimiser.ZeroGrad();
+    optimizer.ZeroGrad();
     loss.Backward();
-    optimiser.Step();
+    optimizer.Step();
     if (step % 100 == 0)
     {
         Print($"  step {step,3}   loss {loss.Data:F6}");

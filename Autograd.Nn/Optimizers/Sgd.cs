@@ -8,7 +8,7 @@ public sealed class Sgd
 {
     private readonly ImmutableArray<Value> parameters;
 
-    /// <summary>An optimiser of these parameters.</summary>
+    /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">How far to move for a gradient of 1, 0 or more.</param>
     /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>

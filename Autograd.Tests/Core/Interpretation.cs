@@ -63,7 +63,10 @@ internal sealed class AsNodes : Interpretation<Value>
 
     protected override Value Binary<TRule>(Value a, Value b) => Value.Apply<TRule>(a, b);
 
-    protected override Value Nary<TRule>(Value[] operands) => Value.Apply<TRule>(operands);
+    // A dot product has nodes of its own beside those of a row in general.
+    protected override Value Nary<TRule>(Value[] operands) => typeof(TRule) == typeof(Dot)
+        ? Value.Dot(operands.AsSpan(0, operands.Length / 2), operands.AsSpan(operands.Length / 2))
+        : Value.Apply<TRule>(operands);
 }
 
 /// <summary>Every row becomes what its primal is made of: the row's own derivative is not used.</summary>

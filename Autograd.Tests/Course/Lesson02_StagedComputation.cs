@@ -64,18 +64,21 @@ public sealed class Lesson02_StagedComputation
     [Fact]
     public void A_backward_pass_that_writes_the_derivative_twice_ends_with_the_last_one()
     {
-        const double Z = -4;
+        Value x = -2, y = 5, z = -4;
+        var g = x + y;
+        var h = g * z;
+        var f = h + x;
 
-        // By hand, back through f = h + x and then h = g·z, g = x + y; dx is the derivative of f by x.
-        const double Dh = 1;
-        double dx = 1;       // f = h + x
-        const double Dg = Z * Dh;
-        dx = 1 * Dg;         // g = x + y: overwrites what was there
+        // By hand, back through f = h + x, h = g·z and g = x + y; dx is the derivative of f by x.
+        var dh = f.LocalDerivatives[0];
+        var dx = f.LocalDerivatives[1];      // 1, from f = h + x
+        var dg = h.LocalDerivatives[0] * dh; // z · 1
+        dx = g.LocalDerivatives[0] * dg;     // from g = x + y: overwrites what was there
         dx.ShouldBe(-4.0);
 
-        // The same lines with the contribution added.
-        dx = 1;
-        dx += 1 * Dg;
+        // The same with the contribution added.
+        dx = f.LocalDerivatives[1];
+        dx += g.LocalDerivatives[0] * dg;
         dx.ShouldBe(-3.0);
     }
 }

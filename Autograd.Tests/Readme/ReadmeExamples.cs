@@ -29,13 +29,13 @@ public sealed class ReadmeExamples
         double[] targets = [0, 1, 1, 0];
 
         var network = new Mlp([2, 8, 1], Activation.Tanh, seed: 2);
-        var optimiser = new Sgd(network.Parameters, learningRate: 0.5);
+        var optimizer = new Sgd(network.Parameters, learningRate: 0.5);
         for (var step = 0; step < 400; step++)
         {
             var loss = Value.Mean(inputs.Zip(targets, (input, target) => Loss.SquaredError(network.Forward(input)[0], target)));
-            optimiser.ZeroGrad();
+            optimizer.ZeroGrad();
             loss.Backward();
-            optimiser.Step();
+            optimizer.Step();
         }
 
         double answer = network.Forward(1, 0)[0].Data;   // 1.00: exclusive or, learned
