@@ -29,7 +29,18 @@ if (!Options.TryParse(args, out var options))
 }
 
 var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "examples";
-var digits = Digit.Read(Path.Combine(folder, "data", "digits.csv"));
+var file = Path.Combine(folder, "data", "digits.csv");
+Digit[] digits;
+try
+{
+    digits = Digit.Read(file);
+}
+catch (Exception error) when (error is IOException or FormatException)
+{
+    Console.Error.WriteLine($"The digits cannot be read from {file}: {error.Message}");
+    return 1;
+}
+
 Digit[] training = digits[..^TestRows], test = digits[^TestRows..];
 if (options.Validate)
 {
