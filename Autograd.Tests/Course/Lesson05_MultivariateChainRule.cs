@@ -111,7 +111,7 @@ public sealed class Lesson05_MultivariateChainRule
         jf.ShouldBe(new double[,] { { 5, 6, 0 }, { -1, 0, 1 }, { 0, 10, 0 }, { 1, 1, 1 } });
 
         // (m × n)(n × ℓ) = m × ℓ; the first entry is 5·3 + 6·1 + 0·0 = 21.
-        var product = Product(jf, jg);
+        var product = Matrix.Times(jf, jg);
         Shape(product).ShouldBe((4, 2));
         product.ShouldBe(new double[,] { { 21, 16 }, { -3, 4 }, { 10, 10 }, { 4, 9 } });
         Derivative.Jacobian(z, x).ShouldBe(product);
@@ -125,14 +125,14 @@ public sealed class Lesson05_MultivariateChainRule
         var z = F(y);
 
         // Here dy/dx is p × r, with dyⱼ/dxᵢ in row i: p = 2 inputs x, r = 3 numbers y; and dz/dy is r × 4.
-        var dydx = Transpose(Derivative.Jacobian(y, x));
-        var dzdy = Transpose(Derivative.Jacobian(z, y));
+        var dydx = Matrix.Transpose(Derivative.Jacobian(y, x));
+        var dzdy = Matrix.Transpose(Derivative.Jacobian(z, y));
 
         // dzₖ/dxᵢ = Σⱼ dyⱼ/dxᵢ · dzₖ/dyⱼ: what comes first in the computation now stands first.
-        var dzdx = Product(dydx, dzdy);
+        var dzdx = Matrix.Times(dydx, dzdy);
         Shape(dzdx).ShouldBe((2, 4));
         dzdx.ShouldBe(new double[,] { { 21, -3, 10, 4 }, { 16, 4, 10, 9 } });
-        dzdx.ShouldBe(Transpose(Derivative.Jacobian(z, x)));
+        dzdx.ShouldBe(Matrix.Transpose(Derivative.Jacobian(z, x)));
     }
 
     [Fact]
@@ -203,35 +203,4 @@ public sealed class Lesson05_MultivariateChainRule
     private static Value[] F(Value[] y) => [y[0] * y[1], y[2] - y[0], y[1].Square(), y[0] + y[1] + y[2]];
 
     private static (int Rows, int Columns) Shape(double[,] a) => (a.GetLength(0), a.GetLength(1));
-
-    private static double[,] Product(double[,] a, double[,] b)
-    {
-        var product = new double[a.GetLength(0), b.GetLength(1)];
-        for (var i = 0; i < a.GetLength(0); i++)
-        {
-            for (var k = 0; k < b.GetLength(1); k++)
-            {
-                for (var j = 0; j < b.GetLength(0); j++)
-                {
-                    product[i, k] += a[i, j] * b[j, k];
-                }
-            }
-        }
-
-        return product;
-    }
-
-    private static double[,] Transpose(double[,] a)
-    {
-        var transpose = new double[a.GetLength(1), a.GetLength(0)];
-        for (var i = 0; i < a.GetLength(0); i++)
-        {
-            for (var j = 0; j < a.GetLength(1); j++)
-            {
-                transpose[j, i] = a[i, j];
-            }
-        }
-
-        return transpose;
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Autograd.Nn;
 
 namespace Autograd.Tests.Course;
@@ -29,7 +28,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
         var y = output.Forward(z)[0];
 
         // z = σ([0, ln 3, −ln 3, ln 4]) = [1/2, 3/4, 1/4, 4/5]. (1e-12: ln and exp round.)
-        Numbers(z).ShouldBe([0.5, 0.75, 0.25, 0.8], 1e-12);
+        Matrix.Data(z).ShouldBe([0.5, 0.75, 0.25, 0.8], 1e-12);
 
         // y = 2/2 − 4·3/4 + 8/4 + 5·4/5 − 1 = 1 − 3 + 2 + 4 − 1
         y.Data.ShouldBe(3, 1e-12);
@@ -46,9 +45,9 @@ public sealed class Lesson07_OneHiddenLayerByHand
         y.Backward();
 
         // y = Σᵢ W1ᵢ·zᵢ + b1
-        Adjoints(output.Neurons[0].Weights).ShouldBe([0.5, 0.75, 0.25, 0.8], 1e-12); // ∂y/∂W1 = zᵀ
+        Matrix.Grad(output.Neurons[0].Weights).ShouldBe([0.5, 0.75, 0.25, 0.8], 1e-12); // ∂y/∂W1 = zᵀ
         output.Neurons[0].Bias.Grad.ShouldBe(1.0);                                   // ∂y/∂b1 = 1
-        Adjoints(z).ShouldBe([2.0, -4.0, 8.0, 5.0]);                                 // ∂y/∂z = W1ᵀ
+        Matrix.Grad(z).ShouldBe([2.0, -4.0, 8.0, 5.0]);                                 // ∂y/∂z = W1ᵀ
     }
 
     [Fact]
@@ -80,11 +79,11 @@ public sealed class Lesson07_OneHiddenLayerByHand
 
         // W1ᵢ·zᵢ(1 − zᵢ): 2 · 1/4 = 0.5, −4 · 3/16 = −0.75, 8 · 3/16 = 1.5, 5 · 4/25 = 0.8.
         // ∂y/∂W0 has that times xᵀ = [2, 1] in row i, ∂y/∂b0ᵢ that times 1.
-        Adjoints(hidden.Neurons[0].Weights).ShouldBe([1.0, 0.5], 1e-12);
-        Adjoints(hidden.Neurons[1].Weights).ShouldBe([-1.5, -0.75], 1e-12);
-        Adjoints(hidden.Neurons[2].Weights).ShouldBe([3.0, 1.5], 1e-12);
-        Adjoints(hidden.Neurons[3].Weights).ShouldBe([1.6, 0.8], 1e-12);
-        Adjoints(hidden.Neurons.Select(neuron => neuron.Bias)).ShouldBe([0.5, -0.75, 1.5, 0.8], 1e-12);
+        Matrix.Grad(hidden.Neurons[0].Weights).ShouldBe([1.0, 0.5], 1e-12);
+        Matrix.Grad(hidden.Neurons[1].Weights).ShouldBe([-1.5, -0.75], 1e-12);
+        Matrix.Grad(hidden.Neurons[2].Weights).ShouldBe([3.0, 1.5], 1e-12);
+        Matrix.Grad(hidden.Neurons[3].Weights).ShouldBe([1.6, 0.8], 1e-12);
+        Matrix.Grad(hidden.Neurons.Select(neuron => neuron.Bias)).ShouldBe([0.5, -0.75, 1.5, 0.8], 1e-12);
     }
 
     [Fact]
@@ -119,7 +118,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
         root.Data.ShouldBe(y, 1e-12);
         for (var i = 0; i < 4; i++)
         {
-            Adjoints(hidden.Neurons[i].Weights).ShouldBe([dw0[i, 0], dw0[i, 1]], 1e-12);
+            Matrix.Grad(hidden.Neurons[i].Weights).ShouldBe([dw0[i, 0], dw0[i, 1]], 1e-12);
             hidden.Neurons[i].Bias.Grad.ShouldBe(db0[i], 1e-12);
             output.Neurons[0].Weights[i].Grad.ShouldBe(z[i], 1e-12);
         }
@@ -138,17 +137,13 @@ public sealed class Lesson07_OneHiddenLayerByHand
         var y = output.Forward(z)[0];
         y.Backward();
 
-        Numbers(z).ShouldBe([0.5, 0.5, 0.5, 0.5]); // σ(0)
+        Matrix.Data(z).ShouldBe([0.5, 0.5, 0.5, 0.5]); // σ(0)
         y.Data.ShouldBe(0.0);
-        Adjoints(output.Weights).ShouldBe([0.5, 0.5, 0.5, 0.5]); // zᵀ
+        Matrix.Grad(output.Weights).ShouldBe([0.5, 0.5, 0.5, 0.5]); // zᵀ
         output.Neurons[0].Bias.Grad.ShouldBe(1.0);
 
         // W1ᵢ = 0 cuts everything below it off, whatever x is.
-        Adjoints(z).ShouldAllBe(adjoint => adjoint == 0);
-        Adjoints(hidden.Parameters).ShouldAllBe(adjoint => adjoint == 0);
+        Matrix.Grad(z).ShouldAllBe(adjoint => adjoint == 0);
+        Matrix.Grad(hidden.Parameters).ShouldAllBe(adjoint => adjoint == 0);
     }
-
-    private static double[] Numbers(ImmutableArray<Value> values) => [.. values.Select(value => value.Data)];
-
-    private static double[] Adjoints(IEnumerable<Value> values) => [.. values.Select(value => value.Grad)];
 }

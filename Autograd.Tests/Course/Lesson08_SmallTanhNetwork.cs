@@ -48,18 +48,18 @@ public sealed class Lesson08_SmallTanhNetwork
 
         // ∂ℓ/∂ŷ = ŷ − y; ∂ℓ/∂β = (ŷ − y)·z, with z0 = 1
         prediction.Grad.ShouldBe(1.918073872, 1e-9);
-        Adjoints(beta).ShouldBe(DBeta, 1e-9);
+        Matrix.Grad(beta).ShouldBe(DBeta, 1e-9);
 
         // ∂ℓ/∂zⱼ = (ŷ − y)βⱼ
-        Adjoints([z1, z2, z3]).ShouldBe([1.918073872, 3.836147744, 3.836147744], 1e-9);
+        Matrix.Grad([z1, z2, z3]).ShouldBe([1.918073872, 3.836147744, 3.836147744], 1e-9);
 
         // ∂ℓ/∂aⱼ = ∂ℓ/∂zⱼ · (1 − zⱼ²): 1.918 · 0.000181583, 3.836 · 0.009866037, 3.836 · 0.070650825
-        Adjoints([a1, a2, a3]).ShouldBe(Da, 1e-11);
+        Matrix.Grad([a1, a2, a3]).ShouldBe(Da, 1e-11);
 
         // ∂ℓ/∂α = ∂ℓ/∂a · xᵀ: row j is ∂ℓ/∂aⱼ times [1, 1, 2].
-        Adjoints(alpha[0]).ShouldBe([0.00034829, 0.00034829, 0.00069658], 1e-8);
-        Adjoints(alpha[1]).ShouldBe([0.03784758, 0.03784758, 0.07569515], 1e-8);
-        Adjoints(alpha[2]).ShouldBe([0.27102700, 0.27102700, 0.54205400], 1e-8);
+        Matrix.Grad(alpha[0]).ShouldBe([0.00034829, 0.00034829, 0.00069658], 1e-8);
+        Matrix.Grad(alpha[1]).ShouldBe([0.03784758, 0.03784758, 0.07569515], 1e-8);
+        Matrix.Grad(alpha[2]).ShouldBe([0.27102700, 0.27102700, 0.54205400], 1e-8);
     }
 
     [Fact]
@@ -95,11 +95,11 @@ public sealed class Lesson08_SmallTanhNetwork
         for (var j = 0; j < 3; j++)
         {
             var unit = hidden.Neurons[j];
-            Adjoints([unit.Bias, .. unit.Weights]).ShouldBe([da[j] * x[0], da[j] * x[1], da[j] * x[2]], 1e-12);
+            Matrix.Grad([unit.Bias, .. unit.Weights]).ShouldBe([da[j] * x[0], da[j] * x[1], da[j] * x[2]], 1e-12);
         }
 
         var last = output.Neurons[0];
-        Adjoints([last.Bias, .. last.Weights]).ShouldBe([error, error * z[0], error * z[1], error * z[2]], 1e-12);
+        Matrix.Grad([last.Bias, .. last.Weights]).ShouldBe([error, error * z[0], error * z[1], error * z[2]], 1e-12);
     }
 
     [Fact]
@@ -183,7 +183,7 @@ public sealed class Lesson08_SmallTanhNetwork
 
         // And no weight can mend it: to a target of 3 there, ∂ℓ/∂β = (ŷ − y)·z = 0 and ∂ℓ/∂α = ∂ℓ/∂a · xᵀ = 0.
         Loss.SquaredError(prediction, 3).Backward();
-        Adjoints(mlp.Weights).ShouldAllBe(adjoint => adjoint == 0);
+        Matrix.Grad(mlp.Weights).ShouldAllBe(adjoint => adjoint == 0);
 
         // A bias can: ∂ℓ/∂β0 = ŷ − y = −3.
         mlp.Layers[^1].Neurons[0].Bias.Grad.ShouldBe(-3.0);
@@ -257,6 +257,4 @@ public sealed class Lesson08_SmallTanhNetwork
     private static (Layer Hidden, Layer Output) Network(Activation activation) =>
         (new(new double[,] { { 1, 2 }, { 1, 0 }, { 2, 0 } }, [0, 2, 0], activation),
             new(new double[,] { { 1, 2, 2 } }, [0], Activation.Linear));
-
-    private static double[] Adjoints(IEnumerable<Value> values) => [.. values.Select(value => value.Grad)];
 }
