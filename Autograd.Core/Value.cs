@@ -60,6 +60,7 @@ public partial class Value
     /// The adjoint: how fast the root of the last backward pass changes with this value. A leaf adds up the passes until
     /// <see cref="ZeroGrad"/>; an interior node holds the last pass alone. Always 0 for a constant.
     /// </summary>
+    /// <exception cref="InvalidOperationException">Set on a constant, which has no adjoint.</exception>
     public double Grad
     {
         get => grad;

@@ -20,7 +20,7 @@ internal abstract class DotNode(double y, ImmutableArray<Value> weights, Shape w
     internal sealed override Edge EdgeAt(int index)
     {
         var n = Weights.Length;
-        var (operand, derivative) = index < n ? WeightEdge(index) : index < 2 * n ? InputEdge(index - n) : new(bias!, 1);
+        var (operand, derivative) = index < n ? WeightEdge(index) : index < 2 * n ? InputEdge(index - n) : new(bias!, DotRule.Db<Real>());
         return new(operand, operand.IsConstant ? 0 : derivative);
     }
 
@@ -55,7 +55,7 @@ internal abstract class DotNode(double y, ImmutableArray<Value> weights, Shape w
         SettleInputs(ref ready);
         if (bias is not null)
         {
-            ready.Hand(bias, Grad);
+            ready.Hand(bias, DotRule.Db<Real>() * Grad);
         }
     }
 

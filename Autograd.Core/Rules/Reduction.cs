@@ -51,7 +51,7 @@ public readonly struct Dot : INary
         var n = operands.Length / 2;
         return index < n ? Dw(operands[index], operands[n + index])
             : index < 2 * n ? Dx(operands[index - n], operands[index])
-            : 1;
+            : Db<T>();
     }
 
     internal static T Next<T>(T sum, T w, T x) where T : IReal<T> => sum + w * x;
@@ -59,6 +59,8 @@ public readonly struct Dot : INary
     internal static T Dw<T>(T w, T x) where T : IReal<T> => x;
 
     internal static T Dx<T>(T w, T x) where T : IReal<T> => w;
+
+    internal static T Db<T>() where T : IReal<T> => 1;
 }
 
 /// <summary>

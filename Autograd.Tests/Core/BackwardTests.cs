@@ -136,4 +136,19 @@ public class BackwardTests
         typeof(Value).GetMethods()
             .Where(method => method.Name is "op_Implicit" or "op_Explicit")
             .ShouldAllBe(method => method.ReturnType == typeof(Value));
+
+    [Fact]
+    public void A_root_that_is_not_finite_is_differentiated_by_IEEE_arithmetic()
+    {
+        // e⁷¹⁰ overflows, and is its own derivative.
+        Value x = 710;
+        x.Exp().Backward();
+        x.Grad.ShouldBe(double.PositiveInfinity);
+
+        // √−1 is NaN, and so is 1 / 2√−1; the other term keeps its slope of 2.
+        Value a = -1, b = 3;
+        (Value.Sqrt(a) + 2 * b).Backward();
+        a.Grad.ShouldBe(double.NaN);
+        b.Grad.ShouldBe(2.0);
+    }
 }
