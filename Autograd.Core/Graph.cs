@@ -80,13 +80,12 @@ internal sealed class Graph
             var operands = OperandsOf(node);
             var duals = Array.ConvertAll(
                 operands, operand => operand.IsConstant ? operand.Data : AsDual(operand.Data, tangents[positions[operand]]));
-            var derivatives = new Dual[operands.Length];
-            node.DerivativesOn(duals, AsDual(node.Data, tangents[i]), derivatives);
+            var y = AsDual(node.Data, tangents[i]);
             for (var e = 0; e < operands.Length; e++)
             {
                 if (!operands[e].IsConstant)
                 {
-                    adjoints[positions[operands[e]]] += derivatives[e] * adjoints[i];
+                    adjoints[positions[operands[e]]] += node.Operator!.Derivative(duals, e, y) * adjoints[i];
                 }
             }
         }
@@ -114,13 +113,12 @@ internal sealed class Graph
             adjoints[i] = Total(contributions[i]!);
             var node = order[i];
             var operands = OperandsOf(node);
-            var derivatives = new Value[operands.Length];
-            node.DerivativesOn<Value>(operands, node, derivatives);
             for (var e = 0; e < operands.Length; e++)
             {
                 if (!operands[e].IsConstant)
                 {
-                    (contributions[positions[operands[e]]] ??= []).Add(Product(derivatives[e], adjoints[i]));
+                    var derivative = node.Operator!.Derivative<Value>(operands, e, node);
+                    (contributions[positions[operands[e]]] ??= []).Add(Product(derivative, adjoints[i]));
                 }
             }
         }
@@ -150,17 +148,15 @@ internal sealed class Graph
     private static bool IsAsRecorded(Value node, Value[] operands)
     {
         var primals = Array.ConvertAll(operands, operand => (Real)operand.Data);
-        var y = node.PrimalOn<Real>(primals);
+        var y = node.Operator!.Primal<Real>(primals);
         if (!y.X.Equals(node.Data))
         {
             return false;
         }
 
-        var derivatives = new Real[operands.Length];
-        node.DerivativesOn(primals, y, derivatives);
         for (var e = 0; e < operands.Length; e++)
         {
-            if (!operands[e].IsConstant && !derivatives[e].X.Equals(node.EdgeAt(e).LocalDerivative))
+            if (!operands[e].IsConstant && !node.Operator.Derivative(primals, e, y).X.Equals(node.EdgeAt(e).LocalDerivative))
             {
                 return false;
             }

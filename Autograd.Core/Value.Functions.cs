@@ -148,13 +148,13 @@ public partial class Value
 
     /// <summary>
     /// <paramref name="a"/> where the condition holds, else <paramref name="b"/>. Only the taken side is linked: nothing leaks from
-    /// the other, be it NaN or infinite.
+    /// the other, be it NaN or infinite. A tape decides anew for every sample.
     /// </summary>
     public static Value Where(Condition condition, Value a, Value b)
     {
         Throw.IfNull(a);
         Throw.IfNull(b);
-        return new ChoiceNode(condition.Holds ? a : b);
+        return new ChoiceNode(condition.Indicator, a, b, condition.Holds);
     }
 
     /// <inheritdoc cref="Where(Condition, Value, Value)"/>
@@ -168,7 +168,7 @@ public partial class Value
 
     static Value IReal<Value>.Compare(Value a, Value b) => Apply<Compare>(a, b);
 
-    static Value IReal<Value>.Where(Value condition, Value a, Value b) => Where(condition.data > 0, a, b);
+    static Value IReal<Value>.Where(Value condition, Value a, Value b) => Where(Condition.IsPositive(condition), a, b);
 
     private static void CheckDot(ImmutableArray<Value> weights, int inputCount)
     {

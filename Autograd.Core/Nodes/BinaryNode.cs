@@ -13,17 +13,9 @@ internal abstract class BinaryNode(double y, Value a, Value b, double da, double
 internal sealed class BinaryNode<TRule>(double y, Value a, Value b, double da, double db) : BinaryNode(y, a, b, da, db)
     where TRule : struct, IBinary
 {
-    private protected override string OperationName => RuleName.Of<TRule>();
+    internal override Operator Operator => BinaryOperator<TRule>.Instance;
 
     internal override int EdgeCount => 2;
 
     internal override Edge EdgeAt(int index) => index == 0 ? new(A, Da) : new(B, Db);
-
-    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
-
-    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives)
-    {
-        derivatives[0] = TRule.Da(operands[0], operands[1], y);
-        derivatives[1] = TRule.Db(operands[0], operands[1], y);
-    }
 }

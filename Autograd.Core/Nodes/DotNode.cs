@@ -13,7 +13,7 @@ internal abstract class DotNode(double y, ImmutableArray<Value> weights, Shape w
     private readonly Value? bias = bias;
     private readonly bool hasInteriorWeights = (weightShapes & Shape.Interior) != 0;
 
-    private protected sealed override string OperationName => RuleName.Of<Dot>();
+    internal sealed override Operator Operator => NaryOperator<DotRule>.Instance;
 
     internal sealed override int EdgeCount => (2 * Weights.Length) + (bias is null ? 0 : 1);
 
@@ -56,16 +56,6 @@ internal abstract class DotNode(double y, ImmutableArray<Value> weights, Shape w
         if (bias is not null)
         {
             ready.Hand(bias, DotRule.Db<Real>() * Grad);
-        }
-    }
-
-    internal sealed override T PrimalOn<T>(ReadOnlySpan<T> operands) => DotRule.Of(operands);
-
-    internal sealed override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives)
-    {
-        for (var i = 0; i < derivatives.Length; i++)
-        {
-            derivatives[i] = DotRule.By(operands, i);
         }
     }
 

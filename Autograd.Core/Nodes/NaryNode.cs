@@ -30,7 +30,7 @@ internal sealed class NaryNode<TRule>(double y, ImmutableArray<Value> operands, 
         return varies ? new NaryNode<TRule>(y, operands, derivatives) : Constant(y);
     }
 
-    private protected override string OperationName => RuleName.Of<TRule>();
+    internal override Operator Operator => NaryOperator<TRule>.Instance;
 
     internal override int EdgeCount => derivatives.Length;
 
@@ -50,16 +50,6 @@ internal sealed class NaryNode<TRule>(double y, ImmutableArray<Value> operands, 
         for (var i = 0; i < derivatives.Length; i++)
         {
             ready.Hand(operands[i], derivatives[i] * adjoint);
-        }
-    }
-
-    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands);
-
-    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives)
-    {
-        for (var i = 0; i < derivatives.Length; i++)
-        {
-            derivatives[i] = TRule.Derivative(operands, i, y);
         }
     }
 }

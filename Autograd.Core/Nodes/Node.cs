@@ -4,9 +4,10 @@ namespace Autograd.Core;
 public partial class Value
 {
     /// <summary>The operation that made this value, in camel case, as in <c>mul</c> or <c>logSumExp</c>; null for a leaf.</summary>
-    public string? Operation => OperationName;
+    public string? Operation => Operator?.Name;
 
-    private protected virtual string? OperationName => null;
+    /// <summary>The rule that made this value; null for a leaf.</summary>
+    internal virtual Operator? Operator => null;
 
     /// <summary>What the operation was applied to, in order; a value used twice is listed twice. Empty for a leaf.</summary>
     public IReadOnlyList<Value> Operands
@@ -51,14 +52,6 @@ public partial class Value
 
     /// <summary>For <see cref="Shape.ManyEdges"/>: hands this node's adjoint down each edge.</summary>
     internal virtual void HandDown(ref ReadyNodes ready)
-    {
-    }
-
-    /// <summary>The rule's value on another kind of number; the operands are those of <see cref="Operands"/>.</summary>
-    internal virtual T PrimalOn<T>(ReadOnlySpan<T> operands) where T : IReal<T> => Data;
-
-    /// <summary>The rule's local derivatives on another kind of number; those by constants are left as they are.</summary>
-    internal virtual void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives) where T : IReal<T>
     {
     }
 }

@@ -10,46 +10,31 @@ internal abstract class UnaryNode(double y, Value operand, double derivative) : 
 /// <summary>y = f(a)</summary>
 internal sealed class UnaryNode<TRule>(double y, Value a, double da) : UnaryNode(y, a, da) where TRule : struct, IUnary
 {
-    private protected override string OperationName => RuleName.Of<TRule>();
+    internal override Operator Operator => UnaryOperator<TRule>.Instance;
 
     internal override int EdgeCount => 1;
 
     internal override Edge EdgeAt(int index) => new(Operand, Derivative);
-
-    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0]);
-
-    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives) =>
-        derivatives[0] = TRule.Da(operands[0], y);
 }
 
 /// <summary>y = f(a, c), c a constant: nothing is computed for it.</summary>
 internal sealed class ConstantRightNode<TRule>(double y, Value a, double c, double da) : UnaryNode(y, a, da)
     where TRule : struct, IBinary
 {
-    private protected override string OperationName => RuleName.Of<TRule>();
+    internal override Operator Operator => BinaryOperator<TRule>.Instance;
 
     internal override int EdgeCount => 2;
 
     internal override Edge EdgeAt(int index) => index == 0 ? new(Operand, Derivative) : new(Constant(c), 0);
-
-    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
-
-    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives) =>
-        derivatives[0] = TRule.Da(operands[0], operands[1], y);
 }
 
 /// <summary>y = f(c, b), c a constant: nothing is computed for it.</summary>
 internal sealed class ConstantLeftNode<TRule>(double y, double c, Value b, double db) : UnaryNode(y, b, db)
     where TRule : struct, IBinary
 {
-    private protected override string OperationName => RuleName.Of<TRule>();
+    internal override Operator Operator => BinaryOperator<TRule>.Instance;
 
     internal override int EdgeCount => 2;
 
     internal override Edge EdgeAt(int index) => index == 0 ? new(Constant(c), 0) : new(Operand, Derivative);
-
-    internal override T PrimalOn<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
-
-    internal override void DerivativesOn<T>(ReadOnlySpan<T> operands, T y, Span<T> derivatives) =>
-        derivatives[1] = TRule.Db(operands[0], operands[1], y);
 }

@@ -1,0 +1,51 @@
+namespace Autograd.Core;
+
+/// <summary>A rule as an object: for whoever walks a recorded graph, and meets rules that cannot be named in the source.</summary>
+internal abstract class Operator
+{
+    /// <summary>The name of the operation, in camel case.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>y</summary>
+    public abstract T Primal<T>(ReadOnlySpan<T> operands) where T : IReal<T>;
+
+    /// <summary>∂y/∂aᵢ for i = <paramref name="index"/>.</summary>
+    public abstract T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) where T : IReal<T>;
+}
+
+/// <summary>A rule of one operand.</summary>
+internal sealed class UnaryOperator<TRule> : Operator where TRule : struct, IUnary
+{
+    public static readonly UnaryOperator<TRule> Instance = new();
+
+    public override string Name => RuleName.Of<TRule>();
+
+    public override T Primal<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0]);
+
+    public override T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) => TRule.Da(operands[0], y);
+}
+
+/// <summary>A rule of two operands.</summary>
+internal sealed class BinaryOperator<TRule> : Operator where TRule : struct, IBinary
+{
+    public static readonly BinaryOperator<TRule> Instance = new();
+
+    public override string Name => RuleName.Of<TRule>();
+
+    public override T Primal<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands[0], operands[1]);
+
+    public override T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) =>
+        index == 0 ? TRule.Da(operands[0], operands[1], y) : TRule.Db(operands[0], operands[1], y);
+}
+
+/// <summary>A rule of any number of operands.</summary>
+internal sealed class NaryOperator<TRule> : Operator where TRule : struct, INary
+{
+    public static readonly NaryOperator<TRule> Instance = new();
+
+    public override string Name => RuleName.Of<TRule>();
+
+    public override T Primal<T>(ReadOnlySpan<T> operands) => TRule.Primal(operands);
+
+    public override T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) => TRule.Derivative(operands, index, y);
+}
