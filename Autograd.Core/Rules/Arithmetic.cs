@@ -34,6 +34,13 @@ public readonly struct Div : IBinary
     static T IBinary.Db<T>(T a, T b, T y) => -y / b;
 }
 
+/// <summary>y = 1 / a,   ∂y/∂a = −y²</summary>
+public readonly struct Reciprocal : IUnary
+{
+    static T IUnary.Primal<T>(T a) => 1 / a;
+    static T IUnary.Da<T>(T a, T y) => -(y * y);
+}
+
 /// <summary>y = −a,   ∂y/∂a = −1</summary>
 public readonly struct Neg : IUnary
 {

@@ -11,6 +11,13 @@ internal abstract class Operator
 
     /// <summary>∂y/∂aᵢ for i = <paramref name="index"/>.</summary>
     public abstract T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) where T : IReal<T>;
+
+    /// <summary>What an operand's adjoint gets of the result's: the chain rule.</summary>
+    public virtual T HandDown<T>(ReadOnlySpan<T> operands, int index, T y, T adjoint) where T : IReal<T> =>
+        Derivative(operands, index, y) * adjoint;
+
+    /// <summary>Whether an adjoint is handed to this operand at all; not to one that only decides a choice.</summary>
+    public virtual bool HandsDownTo(int index) => true;
 }
 
 /// <summary>A rule of one operand.</summary>
