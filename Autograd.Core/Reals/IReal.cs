@@ -22,6 +22,9 @@ public interface IReal<T> :
     /// <summary>A constant, so that a rule can say <c>1 - y</c>.</summary>
     static abstract implicit operator T(double constant);
 
+    /// <summary>a · b + c, rounded once where that costs nothing</summary>
+    static virtual T MultiplyAdd(T a, T b, T c) => a * b + c;
+
     /// <summary>|x|</summary>
     static abstract T Abs(T x);
 

@@ -2,8 +2,10 @@ namespace Autograd.Core;
 
 /// <summary>One double: a rule run on it is eager evaluation.</summary>
 /// <param name="X">The number.</param>
-public readonly record struct Real(double X) : IReal<Real>
+public readonly record struct Real(double X) : ILanes<Real>
 {
+    static int ILanes<Real>.Width => 1;
+
     /// <summary>A real from a double.</summary>
     public static implicit operator Real(double constant) => new(constant);
 
@@ -87,4 +89,12 @@ public readonly record struct Real(double X) : IReal<Real>
 
     /// <inheritdoc/>
     public static Real Where(Real condition, Real a, Real b) => condition.X > 0 ? a : b;
+
+    static Real ILanes<Real>.Load(ref readonly double at) => new(at);
+
+    static void ILanes<Real>.Store(Real x, ref double at) => at = x.X;
+
+    static double ILanes<Real>.SumAcross(Real x) => x.X;
+
+    static Real ILanes<Real>.KeepFirst(Real x, int count) => count > 0 ? x : 0;
 }

@@ -23,6 +23,11 @@ internal static class Numbers
         }
     }
 
+    /// <summary>The same bits, the sign of 0 included; any NaN for a NaN.</summary>
+    public static void ShouldHaveTheBitsOf(this double actual, double expected, string about = "") =>
+        (double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(actual) == BitConverter.DoubleToInt64Bits(expected))
+            .ShouldBeTrue(string.Create(CultureInfo.InvariantCulture, $"{about}: {actual:R} instead of {expected:R}"));
+
     /// <summary>(f(x + h) − f(x − h)) / 2h by each argument, with h the cube root of the double's precision, scaled to the argument.</summary>
     public static double[] CentralDifferences(Func<double[], double> function, double[] point)
     {

@@ -1,0 +1,56 @@
+using System.Runtime.Intrinsics;
+
+namespace Autograd.Core;
+
+/// <summary>Eight doubles in a register of 512 bits.</summary>
+internal readonly struct Lanes512(Vector512<double> x) : IRegister<Lanes512>
+{
+    private readonly Vector512<double> x = x;
+
+    public static int Width => Vector512<double>.Count;
+
+    public static implicit operator Lanes512(double constant) => new(Vector512.Create(constant));
+
+    public static Lanes512 operator +(Lanes512 left, Lanes512 right) => new(left.x + right.x);
+
+    public static Lanes512 operator -(Lanes512 left, Lanes512 right) => new(left.x - right.x);
+
+    public static Lanes512 operator *(Lanes512 left, Lanes512 right) => new(left.x * right.x);
+
+    public static Lanes512 operator /(Lanes512 left, Lanes512 right) => new(left.x / right.x);
+
+    public static Lanes512 operator -(Lanes512 value) => new(-value.x);
+
+    public static Lanes512 MultiplyAdd(Lanes512 a, Lanes512 b, Lanes512 c) => new(Vector512.MultiplyAddEstimate(a.x, b.x, c.x));
+
+    public static Lanes512 Abs(Lanes512 x) => new(Vector512.Abs(x.x));
+
+    public static Lanes512 Sqrt(Lanes512 x) => new(Vector512.Sqrt(x.x));
+
+    public static Lanes512 Max(Lanes512 a, Lanes512 b) => new(Vector512.Max(a.x, b.x));
+
+    public static Lanes512 Min(Lanes512 a, Lanes512 b) => new(Vector512.Min(a.x, b.x));
+
+    public static Lanes512 Load(ref readonly double at) => new(Vector512.LoadUnsafe(in at));
+
+    public static void Store(Lanes512 x, ref double at) => x.x.StoreUnsafe(ref at);
+
+    public static double SumAcross(Lanes512 x) => Lanes256.SumAcross(new(x.x.GetLower() + x.x.GetUpper()));
+
+    public static Lanes512 KeepFirst(Lanes512 x, int count) =>
+        new(Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)) & x.x);
+
+    public static Lanes512 IsLess(Lanes512 a, Lanes512 b) => new(Vector512.LessThan(a.x, b.x));
+
+    public static Lanes512 IsEqual(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a.x, b.x));
+
+    public static Lanes512 Select(Lanes512 mask, Lanes512 a, Lanes512 b) => new(Vector512.ConditionalSelect(mask.x, a.x, b.x));
+
+    public static bool IsAny(Lanes512 mask) => Vector512.ExtractMostSignificantBits(mask.x) != 0;
+
+    public static Lanes512 And(Lanes512 a, Lanes512 b) => new(a.x & b.x);
+
+    public static Lanes512 Or(Lanes512 a, Lanes512 b) => new(a.x | b.x);
+
+    public static Lanes512 Xor(Lanes512 a, Lanes512 b) => new(a.x ^ b.x);
+}
