@@ -115,6 +115,12 @@ public partial class Value :
     /// <summary>ln(1 + x), to full precision near 0</summary>
     public Value LogP1() => Apply<LogP1>(this);
 
+    /// <summary>1 / x</summary>
+    public static Value Reciprocal(Value x) => Apply<Reciprocal>(x);
+
+    /// <summary>1 / x</summary>
+    public Value Reciprocal() => Apply<Reciprocal>(this);
+
     /// <summary>max(x, 0); its derivative at 0 is 0</summary>
     public static Value Relu(Value x) => Apply<Relu>(x);
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -10,6 +11,15 @@ public static class Loss
     public static Value SquaredError(Value prediction, double target)
     {
         ArgumentNullException.ThrowIfNull(prediction);
+        return 0.5 * Value.Square(prediction - target);
+    }
+
+    /// <summary>½(ŷ − y)², the target a value too: on a tape, an input.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Value SquaredError(Value prediction, Value target)
+    {
+        ArgumentNullException.ThrowIfNull(prediction);
+        ArgumentNullException.ThrowIfNull(target);
         return 0.5 * Value.Square(prediction - target);
     }
 
@@ -37,6 +47,15 @@ public static class Loss
             : throw new ArgumentOutOfRangeException(nameof(label), label, "The label of a hinge loss must be -1 or 1.");
     }
 
+    /// <summary>max(0, 1 − y·s), the label a value too: on a tape, an input, whose numbers must be −1 or 1.</summary>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Value Hinge(Value score, Value label)
+    {
+        ArgumentNullException.ThrowIfNull(score);
+        ArgumentNullException.ThrowIfNull(label);
+        return Value.Relu(1 - (label * score));
+    }
+
     /// <summary>ln Σⱼ exp zⱼ − zₖ: cross-entropy of the softmax of scores with a class k, without overflow.</summary>
     /// <param name="scores">z, one for each class; no softmax has been taken.</param>
     /// <param name="label">k, from 0.</param>
@@ -60,9 +79,23 @@ public static class Loss
     /// <param name="targets">y, as many; they usually add up to 1.</param>
     /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
     /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
+    [OverloadResolutionPriority(1)]
     public static Value CrossEntropy(IReadOnlyList<Value> scores, IReadOnlyList<double> targets)
     {
         CheckTargets(scores, nameof(scores), targets);
+        var logOfSum = Value.LogSumExp(scores);
+        return Value.Sum(scores.Zip(targets, (score, target) => target * (logOfSum - score)));
+    }
+
+    /// <summary>Σₖ yₖ (ln Σⱼ exp zⱼ − zₖ), the shares values too: on a tape, inputs, of which 1 stands for the class and 0 for the others.</summary>
+    /// <param name="scores">z, one for each class; no softmax has been taken.</param>
+    /// <param name="targets">y, as many; they usually add up to 1.</param>
+    /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
+    public static Value CrossEntropy(IReadOnlyList<Value> scores, IReadOnlyList<Value> targets)
+    {
+        CheckTargets(scores, nameof(scores), targets);
+        CheckValues(targets, nameof(targets));
         var logOfSum = Value.LogSumExp(scores);
         return Value.Sum(scores.Zip(targets, (score, target) => target * (logOfSum - score)));
     }
@@ -85,7 +118,7 @@ public static class Loss
         return 0.5 * strength * Value.Dot(all, all);
     }
 
-    private static void CheckTargets(IReadOnlyList<Value> values, string parameter, IReadOnlyList<double> targets)
+    private static void CheckTargets<T>(IReadOnlyList<Value> values, string parameter, IReadOnlyList<T> targets)
     {
         CheckValues(values, parameter);
         ArgumentNullException.ThrowIfNull(targets);

@@ -39,5 +39,8 @@ internal sealed class ChoiceNode(Value? indicator, Value whenTrue, Value whenFal
         public override T Primal<T>(ReadOnlySpan<T> operands) => operands[0];
 
         public override T Derivative<T>(ReadOnlySpan<T> operands, int index, T y) => 1;
+
+        public override Step<T> StepFor<T>(int y, int rows, Argument[] arguments) =>
+            throw new NotSupportedException("A tape records a choice with both sides.");
     }
 }

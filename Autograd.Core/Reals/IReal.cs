@@ -23,7 +23,7 @@ public interface IReal<T> :
     static abstract implicit operator T(double constant);
 
     /// <summary>a · b + c, rounded once where that costs nothing</summary>
-    static virtual T MultiplyAdd(T a, T b, T c) => a * b + c;
+    static virtual T MultiplyAdd(T a, T b, T c) => c + a * b;
 
     /// <summary>|x|</summary>
     static abstract T Abs(T x);

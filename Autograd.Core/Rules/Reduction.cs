@@ -54,7 +54,7 @@ public readonly struct Dot : INary
             : Db<T>();
     }
 
-    internal static T Next<T>(T sum, T w, T x) where T : IReal<T> => sum + w * x;
+    internal static T Next<T>(T sum, T w, T x) where T : IReal<T> => T.MultiplyAdd(w, x, sum);
 
     internal static T Dw<T>(T w, T x) where T : IReal<T> => x;
 

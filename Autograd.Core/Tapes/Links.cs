@@ -55,4 +55,6 @@ internal sealed class DecidedOperator<TLink> : Operator where TLink : struct, IL
     public override T HandDown<T>(ReadOnlySpan<T> operands, int index, T y, T adjoint) => TLink.HandDown(operands, index, y, adjoint);
 
     public override bool HandsDownTo(int index) => index > 0;
+
+    public override Step<T> StepFor<T>(int y, int rows, Argument[] arguments) => new LinkStep<TLink, T>(y, arguments);
 }

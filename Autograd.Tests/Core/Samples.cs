@@ -28,6 +28,7 @@ internal static class Samples
         [nameof(Log)] = Positive,
         [nameof(LogP1)] = [.. Positive, [-0.6], [0.0]],
         [nameof(Neg)] = WithZero,
+        [nameof(Reciprocal)] = Line,
         [nameof(Relu)] = Line,
         [nameof(Sigmoid)] = WithZero,
         [nameof(Sin)] = WithZero,

@@ -1,0 +1,201 @@
+using System.Runtime.ExceptionServices;
+
+namespace Autograd.Core;
+
+/// <summary>What a backward pass starts from.</summary>
+internal enum Seed
+{
+    /// <summary>There is none: forward only.</summary>
+    None,
+
+    /// <summary>1 for the root of each sample.</summary>
+    Each,
+
+    /// <summary>Sample i starts from root i.</summary>
+    Diagonal,
+}
+
+/// <summary>What a call asks for.</summary>
+/// <param name="Seed">What the backward pass starts from.</param>
+/// <param name="Count">The number of samples.</param>
+/// <param name="RowStride">From one sample's inputs to the next's.</param>
+internal readonly record struct BatchCall(Seed Seed, int Count, int RowStride);
+
+/// <summary>
+/// One call over a batch. The calling thread takes chunk after chunk, and so do the threads that come to help; none is waited for
+/// that did not come.
+/// </summary>
+internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPoolWorkItem where T : struct, ILanes<T>, IReal<T>
+{
+    private const int MostChunks = 64;
+    private readonly double[] numbers = shared.NewNumbers();
+    private readonly double[] adjoints = new double[shared.Length];
+    private readonly double[] scratch = new double[shared.ScratchLength];
+    private readonly double[]?[] partials = new double[MostChunks][];
+    private readonly double[] totals = new double[MostChunks];
+    private BatchCall call;
+    private double* rows, values, gradients;
+    private int chunkLength;
+    private int untaken;
+    private int unfinished;
+    private ExceptionDispatchInfo? error;
+
+    /// <summary>Runs all samples, and returns the sum of their roots.</summary>
+    public double Run(BatchCall call, double* rows, double* values, double* gradients, int threads)
+    {
+        (this.call, error) = (call, null);
+        this.rows = rows;
+        this.values = values;
+        this.gradients = gradients;
+        shared.Forward(numbers, adjoints, scratch);
+        adjoints.AsSpan().Clear();
+        var chunks = Divide();
+        if (Math.Min(threads, chunks) > 1)
+        {
+            RunShared(chunks, threads - 1);
+        }
+        else
+        {
+            RunAlone(chunks);
+        }
+
+        var total = totals[0];
+        for (var chunk = 1; chunk < chunks; chunk++)
+        {
+            total += totals[chunk];
+            if (call.Seed != Seed.None)
+            {
+                AddTo(adjoints, partials[chunk]!);
+            }
+        }
+
+        return total;
+    }
+
+    /// <summary>The gradient by the parameters, times a factor.</summary>
+    public void ReadGradient(double factor, Span<double> gradient)
+    {
+        shared.Backward(numbers, adjoints, scratch);
+        shared.ReadGradient(adjoints, factor, gradient);
+    }
+
+    /// <summary>A thread that has come to help; perhaps too late, or in time for the next call.</summary>
+    void IThreadPoolWorkItem.Execute() => TakeChunks();
+
+    private int Divide()
+    {
+        var blocks = (call.Count + plan.BlockLength - 1) / plan.BlockLength;
+        var blocksInChunk = Math.Max(plan.BlocksInChunk, (blocks + MostChunks - 1) / MostChunks);
+        chunkLength = blocksInChunk * plan.BlockLength;
+        return (blocks + blocksInChunk - 1) / blocksInChunk;
+    }
+
+    private void RunAlone(int chunks)
+    {
+        var block = plan.RentBlock();
+        for (var chunk = 0; chunk < chunks; chunk++)
+        {
+            RunChunk(chunk, block);
+        }
+
+        plan.Return(block);
+    }
+
+    private void RunShared(int chunks, int helpers)
+    {
+        unfinished = chunks;
+
+        // Whoever sees this number sees all that was written before.
+        Volatile.Write(ref untaken, chunks);
+        for (var helper = 0; helper < Math.Min(helpers, chunks - 1); helper++)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+
+        TakeChunks();
+        WaitForHelpers();
+        error?.Throw();
+    }
+
+    private void TakeChunks()
+    {
+        Block? block = null;
+        while (Volatile.Read(ref untaken) > 0 && Interlocked.Decrement(ref untaken) is >= 0 and var chunk)
+        {
+            try
+            {
+                block ??= plan.RentBlock();
+                RunChunk(chunk, block);
+            }
+            catch (Exception exception)
+            {
+                error = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            if (Interlocked.Decrement(ref unfinished) == 0)
+            {
+                lock (partials)
+                {
+                    Monitor.PulseAll(partials);
+                }
+            }
+        }
+
+        if (block is not null)
+        {
+            plan.Return(block);
+        }
+    }
+
+    private void WaitForHelpers()
+    {
+        // A helper is seldom more than a chunk behind: falling asleep would cost more than the wait.
+        const int Spins = 2000;
+        for (var spin = 0; spin < Spins && Volatile.Read(ref unfinished) != 0; spin++)
+        {
+            Thread.SpinWait(1);
+        }
+
+        lock (partials)
+        {
+            while (Volatile.Read(ref unfinished) != 0)
+            {
+                Monitor.Wait(partials);
+            }
+        }
+    }
+
+    private void RunChunk(int chunk, Block block)
+    {
+        var partial = adjoints;
+        if (chunk > 0 && call.Seed != Seed.None)
+        {
+            partial = partials[chunk] ??= new double[shared.Length];
+            partial.AsSpan().Clear();
+        }
+
+        var total = 0.0;
+        var end = Math.Min(call.Count, (chunk + 1) * chunkLength);
+        for (var first = chunk * chunkLength; first < end; first += plan.BlockLength)
+        {
+            var used = Math.Min(plan.BlockLength, end - first);
+            plan.RunBlock(call, rows, values, gradients, first, used, block, numbers, partial, ref total);
+        }
+
+        totals[chunk] = total;
+    }
+
+    private static void AddTo(double[] sums, double[] terms)
+    {
+        var i = 0;
+        for (; i + T.Width <= sums.Length; i += T.Width)
+        {
+            T.Store(T.Load(ref sums[i]) + T.Load(ref terms[i]), ref sums[i]);
+        }
+
+        for (; i < sums.Length; i++)
+        {
+            sums[i] += terms[i];
+        }
+    }
+}

@@ -1,0 +1,164 @@
+using System.Collections.Immutable;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// Runs a program over rows of samples, a block at a time on lanes. Rows are shared out in chunks of a size that depends on the
+/// program alone, and the chunks' sums are added in their order: so the result is the same to the last bit on any number of threads.
+/// </summary>
+/// <typeparam name="T">A register's worth of samples.</typeparam>
+internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
+{
+    private readonly Sequence<T> steps;
+    private readonly SharedPart shared;
+    private readonly (int Column, int Row)[] inputRows;
+    private readonly (bool IsShared, int Slot)[] roots;
+    private readonly int inputs;
+    private readonly int rows;
+    private readonly int firstAdjointRow;
+    private readonly Pool<Batch<T>> batches;
+    private readonly Pool<Block> blocks;
+
+    public BatchPlan(WengertList program, ImmutableArray<Value> parameters, int inputs, Func<InstructionKind, bool> wants)
+    {
+        this.inputs = inputs;
+        var layout = new Layout(program, kind => kind == InstructionKind.Input, wants);
+        (rows, BlockLength) = (layout.Rows, BlockLengthFor(layout.Rows));
+        firstAdjointRow = wants(InstructionKind.Input) ? 0 : layout.FirstResultRow;
+        steps = StepBuilder<T>.ForVarying(layout, BlockLength);
+        shared = new(layout, parameters);
+        inputRows = [.. Enumerable.Range(0, program.Count)
+            .Where(place => program[place].Kind == InstructionKind.Input)
+            .Select(place => (program[place].Index, layout.SlotOf(place)))];
+        roots = [.. program.Roots.ToArray().Select(root => (!layout.Varies(root), layout.SlotOf(root)))];
+        BlocksInChunk = BlocksInChunkFor(layout, BlockLength);
+        batches = new(() => new(this, shared));
+        blocks = new(() => new(Math.Max(1, rows), BlockLength, Math.Max(1, steps.ScratchLength)));
+    }
+
+    /// <summary>How many samples a block holds.</summary>
+    public int BlockLength { get; }
+
+    /// <summary>How many blocks one thread takes at a time.</summary>
+    public int BlocksInChunk { get; }
+
+    public override void Evaluate(ReadOnlySpan<double> rows, Span<double> values, int threads) =>
+        Run(new(Seed.None, rows.Length / Math.Max(1, inputs), inputs), rows, values, [], [], threads);
+
+    public override double MeanGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads) =>
+        Run(new(Seed.Each, rows.Length / inputs, inputs), rows, [], [], gradient, threads);
+
+    public override void EachGradient(ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, int threads) =>
+        Run(new(Seed.Each, rows.Length / inputs, inputs), rows, values, gradients, [], threads);
+
+    // The point stands in every lane, and each lane is seeded with a root of its own.
+    public override void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian) =>
+        Run(new(Seed.Diagonal, roots.Length, 0), point, [], jacobian, [], threads: 1);
+
+    /// <summary>One block of samples: forward, and backward where there is a seed.</summary>
+    public unsafe void RunBlock(in BatchCall call, double* rows, double* values, double* gradients, int first, int used, Block block, double[] numbers, double[] adjoints, ref double total)
+    {
+        var frame = new Frame<T>(block, numbers, adjoints, used);
+        Samples.ToRows(rows + ((long)first * call.RowStride), call.RowStride, inputRows, block, used);
+        steps.Forward(frame);
+        for (var r = 0; r < roots.Length; r++)
+        {
+            var (isShared, slot) = roots[r];
+            if (values is not null)
+            {
+                for (var s = 0; s < used; s++)
+                {
+                    values[(((long)first + s) * roots.Length) + r] = isShared ? numbers[slot] : block.Row(slot)[s];
+                }
+            }
+        }
+
+        if (call.Seed == Seed.None)
+        {
+            return;
+        }
+
+        block.ClearAdjoints(firstAdjointRow);
+        for (var r = 0; r < roots.Length; r++)
+        {
+            var (isShared, slot) = roots[r];
+            if (call.Seed == Seed.Diagonal)
+            {
+                if (!isShared && r >= first && r < first + used)
+                {
+                    block.AdjointRow(slot)[r - first] += 1;
+                }
+            }
+            else if (isShared)
+            {
+                adjoints[slot] += used;
+                total += used * numbers[slot];
+            }
+            else
+            {
+                foreach (ref var bar in block.AdjointRow(slot)[..used])
+                {
+                    bar += 1;
+                }
+
+                foreach (var value in block.Row(slot)[..used])
+                {
+                    total += value;
+                }
+            }
+        }
+
+        steps.Backward(frame);
+        if (gradients is not null)
+        {
+            Samples.FromAdjoints(block, inputRows, gradients + ((long)first * inputs), inputs, used);
+        }
+    }
+
+    public Block RentBlock() => blocks.Rent();
+
+    public void Return(Block block) => blocks.Return(block);
+
+    private unsafe double Run(
+        BatchCall call, ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, Span<double> parameterGradient, int threads)
+    {
+        var batch = batches.Rent();
+        try
+        {
+            fixed (double* rowsAt = rows, valuesAt = values, gradientsAt = gradients)
+            {
+                var total = batch.Run(call, rowsAt, valuesAt, gradientsAt, threads);
+                if (!parameterGradient.IsEmpty)
+                {
+                    batch.ReadGradient(1.0 / call.Count, parameterGradient);
+                }
+
+                return total / call.Count;
+            }
+        }
+        finally
+        {
+            batches.Return(batch);
+        }
+    }
+
+    // 32 samples keep a network's rows in the first-level cache; of a large graph, one register at a time.
+    private static int BlockLengthFor(int rows)
+    {
+        const int Samples = 32, ManyRows = 1 << 16;
+        return rows < ManyRows ? Samples : T.Width;
+    }
+
+    // About 10 µs of work: enough to be worth waking a thread for.
+    private static int BlocksInChunkFor(Layout layout, int blockLength)
+    {
+        const long Work = 1 << 17;
+        var edges = 1L;
+        foreach (var place in layout.VaryingOrder)
+        {
+            edges += layout.List[place].Count;
+        }
+
+        return (int)Math.Max(1, Work / (edges * blockLength));
+    }
+}

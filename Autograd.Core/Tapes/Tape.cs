@@ -1,0 +1,224 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// A graph recorded once, to be replayed for other numbers: many samples at a time on SIMD lanes and on all cores, or one point at a
+/// time. A replay builds no graph and allocates nothing.
+/// </summary>
+/// <remarks>
+/// <para>Inputs have a number of their own in each sample. Parameters are shared by all: their <see cref="Value.Data"/> is read at
+/// the start of each call, so an optimizer that sets it needs nothing more; a call never changes them.</para>
+/// <para>What C# decided while the graph was built stays as it was: an <c>if</c> on <see cref="Value.Data"/> or on a condition, the
+/// number of turns of a loop. <see cref="Value.Where(Condition, Value, Value)"/>, Max, Min, Abs and Relu are decided anew for every
+/// sample, and the side not taken contributes exactly 0 to the gradient.</para>
+/// <para>A tape never changes, and may be used by any number of threads at once, as long as none sets a parameter meanwhile.</para>
+/// </remarks>
+public sealed partial class Tape
+{
+    private readonly WengertList program;
+    private readonly ImmutableArray<PassReport> reports;
+    private readonly ImmutableArray<Value> parameters;
+    private readonly Lazy<Plan> evaluation;
+    private readonly Lazy<Plan> byInputs;
+    private readonly Lazy<Plan> byParameters;
+    private readonly Lazy<PointPlan> pointByInputs;
+    private readonly Lazy<PointPlan> pointByParameters;
+
+    private Tape(WengertList recorded, ImmutableArray<Value> inputs, ImmutableArray<Value> parameters)
+    {
+        (program, reports) = Passes.Run(recorded);
+        (Inputs, this.parameters, Roots) = (inputs, parameters, recorded.Roots.Length);
+        evaluation = new(() => Plan.For(program, parameters, inputs.Length, _ => false));
+        byInputs = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Input));
+        byParameters = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Parameter));
+        pointByInputs = new(() => new(program, parameters, InstructionKind.Input));
+        pointByParameters = new(() => new(program, parameters, InstructionKind.Parameter));
+    }
+
+    /// <summary>What each sample has numbers of its own for.</summary>
+    public ImmutableArray<Value> Inputs { get; }
+
+    /// <summary>What all samples share.</summary>
+    public ImmutableArray<Value> Parameters => parameters;
+
+    /// <summary>How many values it computes for a sample.</summary>
+    public int Roots { get; }
+
+    /// <summary>Records the graph below a value.</summary>
+    /// <param name="root">What to compute.</param>
+    /// <param name="inputs">Variables of the graph that vary from sample to sample.</param>
+    /// <param name="parameters">Variables of the graph that all samples share.</param>
+    /// <exception cref="ArgumentNullException">An argument is null, or one of a list.</exception>
+    /// <exception cref="ArgumentException">
+    /// An input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
+    /// </exception>
+    public static Tape Record(Value root, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default)
+    {
+        Throw.IfNull(root);
+        return Record([root], inputs, parameters);
+    }
+
+    /// <summary>Records the graph below several values, such as the scores of a network.</summary>
+    /// <param name="roots">What to compute, at least one.</param>
+    /// <param name="inputs">Variables of the graph that vary from sample to sample.</param>
+    /// <param name="parameters">Variables of the graph that all samples share.</param>
+    /// <exception cref="ArgumentNullException">One of a list is null.</exception>
+    /// <exception cref="ArgumentException">
+    /// There is no root; an input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
+    /// </exception>
+    public static Tape Record(ReadOnlySpan<Value> roots, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default) =>
+        new(Recorder.Record(roots, inputs, parameters), [.. inputs], [.. parameters]);
+
+    /// <summary>The value at a point.</summary>
+    /// <param name="point">A number for each input.</param>
+    /// <exception cref="ArgumentException">Not one number for each input.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    public double Evaluate(ReadOnlySpan<double> point)
+    {
+        RequireOneRoot();
+        Span<double> value = [0];
+        Evaluate(point, value);
+        return value[0];
+    }
+
+    /// <summary>The values of all roots at a point.</summary>
+    /// <param name="point">A number for each input.</param>
+    /// <param name="values">Gets a number for each root.</param>
+    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
+    {
+        RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
+        RequireLength(values.Length, Roots, nameof(values), "place", "root");
+        pointByInputs.Value.Evaluate(point, values);
+    }
+
+    /// <summary>The values of all roots for many samples.</summary>
+    /// <param name="rows">n × inputs, sample by sample.</param>
+    /// <param name="values">Gets n × roots, sample by sample.</param>
+    /// <param name="threads">At most so many run at once; 0 for as many as there are cores.</param>
+    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    public void EvaluateBatch(ReadOnlySpan<double> rows, Span<double> values, int threads = 0)
+    {
+        var count = CountRows(rows);
+        RequireLength(values.Length, count * Roots, nameof(values), "place", "root of each row");
+        evaluation.Value.Evaluate(rows, values, ThreadsFor(threads));
+    }
+
+    /// <summary>The value at a point, and its gradient by the inputs.</summary>
+    /// <param name="point">A number for each input.</param>
+    /// <param name="gradient">Gets the derivative by each input.</param>
+    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    public double Gradient(ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        RequireOneRoot();
+        RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
+        RequireLength(gradient.Length, Inputs.Length, nameof(gradient), "place", "input");
+        return pointByInputs.Value.Gradient(point, gradient);
+    }
+
+    /// <summary>The value at a point, and its gradient by the parameters.</summary>
+    /// <param name="point">A number for each input.</param>
+    /// <param name="gradient">Gets the derivative by each parameter.</param>
+    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    public double ParameterGradient(ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        RequireOneRoot();
+        RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
+        RequireLength(gradient.Length, parameters.Length, nameof(gradient), "place", "parameter");
+        return pointByParameters.Value.Gradient(point, gradient);
+    }
+
+    /// <summary>The mean over many samples, and the gradient of that mean by the parameters: what an optimizer needs of a batch.</summary>
+    /// <param name="rows">n × inputs, sample by sample.</param>
+    /// <param name="gradient">Gets the derivative by each parameter.</param>
+    /// <param name="threads">At most so many run at once; 0 for as many as there are cores. The result is the same to the last bit.</param>
+    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    public double BatchGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads = 0)
+    {
+        RequireOneRoot();
+        CountRows(rows);
+        RequireLength(gradient.Length, parameters.Length, nameof(gradient), "place", "parameter");
+        return byParameters.Value.MeanGradient(rows, gradient, ThreadsFor(threads));
+    }
+
+    /// <summary>Each sample's value and its own gradient by the inputs.</summary>
+    /// <param name="rows">n × inputs, sample by sample.</param>
+    /// <param name="values">Gets n numbers.</param>
+    /// <param name="gradients">Gets n × inputs derivatives, sample by sample.</param>
+    /// <param name="threads">At most so many run at once; 0 for as many as there are cores.</param>
+    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    public void EachGradient(ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, int threads = 0)
+    {
+        RequireOneRoot();
+        var count = CountRows(rows);
+        RequireLength(values.Length, count, nameof(values), "place", "row");
+        RequireLength(gradients.Length, rows.Length, nameof(gradients), "place", "input of each row");
+        byInputs.Value.EachGradient(rows, values, gradients, ThreadsFor(threads));
+    }
+
+    /// <summary>The derivative of each root by each input, at a point.</summary>
+    /// <param name="point">A number for each input.</param>
+    /// <param name="jacobian">Gets roots × inputs derivatives, root by root.</param>
+    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    public void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian)
+    {
+        RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
+        RequireLength(jacobian.Length, Roots * Inputs.Length, nameof(jacobian), "place", "input of each root");
+        byInputs.Value.Jacobian(point, jacobian);
+    }
+
+    private static int ThreadsFor(int threads)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        return threads == 0 ? Environment.ProcessorCount : threads;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void RequireLength(int length, int expected, string parameter, string item, string owner)
+    {
+        if (length != expected)
+        {
+            WrongLength(length, expected, parameter, item, owner);
+        }
+    }
+
+    private static void WrongLength(int length, int expected, string parameter, string item, string owner) => throw new ArgumentException(
+        $"There must be one {item} for each {owner}, {expected} in all, and there are {length}.", parameter);
+
+    private void RequireOneRoot()
+    {
+        if (Roots != 1)
+        {
+            throw new InvalidOperationException(
+                $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
+        }
+    }
+
+    private int CountRows(ReadOnlySpan<double> rows)
+    {
+        if (Inputs.IsEmpty)
+        {
+            throw new InvalidOperationException("The tape has no inputs, so there are no rows to run it on: use Evaluate or ParameterGradient.");
+        }
+
+        if (rows.IsEmpty || rows.Length % Inputs.Length != 0)
+        {
+            throw new ArgumentException(
+                rows.IsEmpty
+                    ? $"There are no rows: give at least one, of {Inputs.Length} numbers."
+                    : $"{rows.Length} numbers are no whole rows: each row must have {Inputs.Length}, one for each input.",
+                nameof(rows));
+        }
+
+        return rows.Length / Inputs.Length;
+    }
+}
