@@ -1,4 +1,20 @@
+using Autograd.Benchmarks.Ratios;
 using BenchmarkDotNet.Running;
 
-// Without arguments everything runs, instead of a menu that waits for an answer.
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args);
+return args switch
+{
+    ["ratios", .. var rest] => RatiosCommand.Run(rest),
+    // Without a filter BenchmarkDotNet shows a menu and waits for an answer.
+    [] => RunBenchmarks(["--filter", "*"]),
+    [['-', ..], ..] => RunBenchmarks(args),
+    _ => RatiosCommand.Usage($"unknown argument '{args[0]}'"),
+};
+
+static int RunBenchmarks(string[] args)
+{
+    string[] withoutRuns = ["--list", "--help", "--version", "--info"];
+    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+
+    // It has said on the console what it did not understand.
+    return summaries.Any() || args.Any(arg => withoutRuns.Contains(arg)) ? 0 : 2;
+}
