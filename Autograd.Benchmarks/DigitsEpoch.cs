@@ -14,6 +14,7 @@ public class DigitsEpoch
     private const double CheckedRate = 0.5, TimedRate = 1e-9;
     private DigitsWide wide = null!;
     private DigitsLoops loops = null!;
+    private TapeTraining alone = null!, together = null!;
 
     /// <summary>Samples before each step.</summary>
     [Params(32, 256)]
@@ -23,13 +24,17 @@ public class DigitsEpoch
     [GlobalSetup]
     public void Check()
     {
-        var network = new Mlp([DigitsData.Pixels, 32, DigitsData.Classes], Activation.Tanh, seed: 1);
+        var network = NewNetwork();
         var data = DigitsData.Read();
         wide = new DigitsWide(network, data, Batch) { LearningRate = CheckedRate };
         loops = new DigitsLoops(network, data, Batch) { LearningRate = CheckedRate };
         double[] byHand = [HandWrittenVector512(), HandWrittenVector512(), .. wide.Parameters];
         Agreement.Require(byHand, [HandWrittenLoops(), HandWrittenLoops(), .. loops.Parameters], nameof(HandWrittenLoops));
-        wide.LearningRate = loops.LearningRate = TimedRate;
+        (alone, together) = (NewTraining(data, threads: 1), NewTraining(data, threads: 0));
+        alone.LearningRate = together.LearningRate = CheckedRate;
+        Agreement.Require(byHand, [TapeOnOneThread(), TapeOnOneThread(), .. alone.Parameters], nameof(TapeOnOneThread));
+        Agreement.Require(byHand, [TapeOnAllCores(), TapeOnAllCores(), .. together.Parameters], nameof(TapeOnAllCores));
+        alone.LearningRate = together.LearningRate = wide.LearningRate = loops.LearningRate = TimedRate;
     }
 
     /// <summary>Register-blocked matrix products in 512-bit vectors, one thread.</summary>
@@ -39,4 +44,26 @@ public class DigitsEpoch
     /// <summary>Plain loops over arrays.</summary>
     [Benchmark]
     public double HandWrittenLoops() => loops.Epoch();
+
+    /// <summary>The network layer recorded once for one picture, and replayed for all.</summary>
+    [Benchmark]
+    public double TapeOnOneThread() => alone.Epoch();
+
+    /// <summary>The same with the rows of a batch shared out.</summary>
+    [Benchmark]
+    public double TapeOnAllCores() => together.Epoch();
+
+    private static Mlp NewNetwork() => new([DigitsData.Pixels, 32, DigitsData.Classes], Activation.Tanh, seed: 1);
+
+    private TapeTraining NewTraining(DigitsData data, int threads)
+    {
+        var network = NewNetwork();
+        Value[] pixels = Leaves(DigitsData.Pixels), classes = Leaves(DigitsData.Classes);
+        var loss = Loss.CrossEntropy(network.Forward(pixels), classes);
+        double[] rows = [.. data.Labels.SelectMany((label, i) => data.Images[(i * DigitsData.Pixels)..((i + 1) * DigitsData.Pixels)]
+            .Concat(Enumerable.Range(0, DigitsData.Classes).Select(k => k == label ? 1.0 : 0.0)))];
+        return new(Tape.Record(loss, [.. pixels, .. classes], network.Parameters.AsSpan()), rows, Batch, threads);
+    }
+
+    private static Value[] Leaves(int count) => [.. Enumerable.Range(0, count).Select(_ => new Value(0))];
 }

@@ -16,6 +16,7 @@ public class MoonsEpoch
     private readonly (ImmutableArray<double> X, double Label)[] samples = Moons();
     private readonly Mlp network = NewNetwork(), otherNetwork = NewNetwork();
     private Sgd optimizer = null!, otherOptimizer = null!;
+    private TapeTraining training = null!;
     private MoonsWide wide = null!;
     private MoonsLoops loops = null!;
     private MoonsMicrograd micrograd = null!;
@@ -27,6 +28,7 @@ public class MoonsEpoch
         wide = new(NewNetwork(), samples, Strength);
         loops = new(NewNetwork(), samples, Strength);
         micrograd = new(NewNetwork(), samples, Strength);
+        training = NewTraining();
         (optimizer, otherOptimizer) = (new(network.Parameters, CheckedRate), new(otherNetwork.Parameters, CheckedRate));
         SetRate(CheckedRate);
         double[] byHand = [.. ThreeEpochs(HandWrittenVector512), .. wide.Parameters];
@@ -34,6 +36,7 @@ public class MoonsEpoch
         Agreement.Require(byHand, [.. ThreeEpochs(Scalars), .. Numbers(network)], nameof(Scalars));
         Agreement.Require(byHand, [.. ThreeEpochs(Dots), .. Numbers(otherNetwork)], nameof(Dots));
         Agreement.Require(byHand, [.. ThreeEpochs(MicrogradByTheBook), .. micrograd.Parameters], nameof(MicrogradByTheBook));
+        Agreement.Require(byHand, [.. ThreeEpochs(TapeOnLanes), .. training.Parameters], nameof(TapeOnLanes));
         SetRate(TimedRate);
         Console.WriteLine($"// Nodes, parameters included: {Nodes(BuildScalars())} with + and *, {Nodes(BuildDots())} with dot products");
     }
@@ -62,6 +65,10 @@ public class MoonsEpoch
     [Benchmark]
     public double DotsBuildOnly() => BuildDots().Data;
 
+    /// <summary>The network layer recorded once for one sample, and replayed for all.</summary>
+    [Benchmark]
+    public double TapeOnLanes() => training.Epoch();
+
     /// <summary>A micrograd of closures, sets and recursion.</summary>
     [Benchmark]
     public double MicrogradByTheBook() => micrograd.Epoch();
@@ -80,8 +87,17 @@ public class MoonsEpoch
 
     private static IEnumerable<double> Numbers(Mlp network) => network.Parameters.Select(parameter => parameter.Data);
 
+    private TapeTraining NewTraining()
+    {
+        var network = NewNetwork();
+        Value x0 = new(0), x1 = new(0), label = new(1);
+        var loss = Loss.Hinge(network.Forward([x0, x1])[0], label) + Loss.L2Penalty(network.Weights, Strength);
+        double[] rows = [.. samples.SelectMany(sample => sample.X.Append(sample.Label))];
+        return new(Tape.Record(loss, [x0, x1, label], network.Parameters.AsSpan()), rows, samples.Length);
+    }
+
     private void SetRate(double rate) =>
-        wide.LearningRate = loops.LearningRate = micrograd.LearningRate = optimizer.LearningRate = otherOptimizer.LearningRate = rate;
+        training.LearningRate = wide.LearningRate = loops.LearningRate = micrograd.LearningRate = optimizer.LearningRate = otherOptimizer.LearningRate = rate;
 
     private static int Nodes(Value loss) => TopologicalOrder.Of(loss).Count;
 

@@ -55,6 +55,23 @@ public sealed class Sgd
         }
     }
 
+    /// <summary>p ← p − η · gᵢ for the i-th parameter, the gradient not from its Grad but from a tape.</summary>
+    /// <param name="gradient">A derivative for each parameter, in the order in which they were given.</param>
+    /// <exception cref="ArgumentException">There is not one derivative for each parameter.</exception>
+    public void Step(ReadOnlySpan<double> gradient)
+    {
+        if (gradient.Length != parameters.Length)
+        {
+            throw new ArgumentException(
+                $"There are {gradient.Length} derivatives for {parameters.Length} parameters: each parameter needs one.", nameof(gradient));
+        }
+
+        for (var i = 0; i < gradient.Length; i++)
+        {
+            parameters[i].Data -= LearningRate * gradient[i];
+        }
+    }
+
     /// <summary>Forgets the gradients, so that the next backward pass starts from 0.</summary>
     public void ZeroGrad()
     {
