@@ -11,7 +11,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
 {
     private readonly Sequence<T> steps;
     private readonly SharedPart shared;
-    private readonly (int Column, int Row)[] inputRows;
+    private readonly ColumnRun[] columns;
     private readonly (bool IsShared, int Slot)[] roots;
     private readonly int inputs;
     private readonly int rows;
@@ -27,9 +27,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         firstAdjointRow = wants(InstructionKind.Input) ? 0 : layout.FirstResultRow;
         steps = StepBuilder<T>.ForVarying(layout, BlockLength);
         shared = new(layout, parameters);
-        inputRows = [.. Enumerable.Range(0, program.Count)
-            .Where(place => program[place].Kind == InstructionKind.Input)
-            .Select(place => (program[place].Index, layout.SlotOf(place)))];
+        columns = ColumnRun.In(layout);
         roots = [.. program.Roots.ToArray().Select(root => (!layout.Varies(root), layout.SlotOf(root)))];
         BlocksInChunk = BlocksInChunkFor(layout, BlockLength);
         batches = new(() => new(this, shared));
@@ -58,8 +56,9 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     /// <summary>One block of samples: forward, and backward where there is a seed.</summary>
     public unsafe void RunBlock(in BatchCall call, double* rows, double* values, double* gradients, int first, int used, Block block, double[] numbers, double[] adjoints, ref double total)
     {
-        var frame = new Frame<T>(block, numbers, adjoints, used);
-        Samples.ToRows(rows + ((long)first * call.RowStride), call.RowStride, inputRows, block, used);
+        var samples = rows + ((long)first * call.RowStride);
+        var frame = new Frame<T>(block, numbers, adjoints, used, ref *samples, call.RowStride);
+        Samples.ToRows(ref *samples, call.RowStride, columns, block, used);
         steps.Forward(frame);
         for (var r = 0; r < roots.Length; r++)
         {
@@ -111,7 +110,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         steps.Backward(frame);
         if (gradients is not null)
         {
-            Samples.FromAdjoints(block, inputRows, gradients + ((long)first * inputs), inputs, used);
+            Samples.FromAdjoints(block, columns, ref gradients[(long)first * inputs], inputs, used);
         }
     }
 
@@ -122,6 +121,8 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     private unsafe double Run(
         BatchCall call, ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, Span<double> parameterGradient, int threads)
     {
+        // An input that is not used has no adjoint to be written.
+        gradients.Clear();
         var batch = batches.Rent();
         try
         {

@@ -23,12 +23,16 @@ internal sealed class Layout
         SharedOrder = Schedule.Of(list, place => !varies[place]);
         VaryingOrder = Schedule.Of(list, place => varies[place]);
 
+        // The shared leaves come first, the parameters before the constants.
         slots = new int[list.Count];
-        for (var i = 0; i < list.Count; i++)
+        foreach (var kind in (ReadOnlySpan<InstructionKind>)[InstructionKind.Parameter, InstructionKind.Constant, InstructionKind.Input])
         {
-            if (list[i].Kind != InstructionKind.Operation)
+            for (var i = 0; i < list.Count; i++)
             {
-                slots[i] = varies[i] ? Rows++ : SharedSlots++;
+                if (list[i].Kind == kind)
+                {
+                    slots[i] = varies[i] ? Rows++ : SharedSlots++;
+                }
             }
         }
 
@@ -72,6 +76,20 @@ internal sealed class Layout
 
     /// <summary>A value as an operand of a varying operation.</summary>
     public Argument ArgumentOf(int place) => new(!varies[place], slots[place], 0, wanted[place]);
+
+    /// <summary>The column of the samples where the numbers of these rows begin, if they stand there side by side; else −1.</summary>
+    public int ColumnOf(int firstRow, int count)
+    {
+        foreach (var run in ColumnRun.In(this))
+        {
+            if (firstRow >= run.Row && firstRow + count <= run.Row + run.Count)
+            {
+                return run.Column + (firstRow - run.Row);
+            }
+        }
+
+        return -1;
+    }
 
     /// <summary>A shared 0: what a dot product without a bias starts from.</summary>
     public int SlotOfZero() => zero ??= SharedSlots++;

@@ -67,7 +67,7 @@ internal sealed class PointPlan
             block.Row(row)[0] = kind == InstructionKind.Input ? point[index] : parameters[index].Data;
         }
 
-        var frame = new Frame<Real>(block, NoneShared, NoneShared, used: 1);
+        var frame = new Frame<Real>(block, NoneShared, NoneShared, used: 1, ref NoneShared[0], sampleLength: 0);
         steps.Forward(frame);
         return frame;
     }

@@ -1,33 +1,57 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
-/// <summary>Between samples, one after the other as the caller has them, and the rows of a block.</summary>
-internal static unsafe class Samples
+/// <summary>Columns of samples that stand side by side, and the rows of a block that they become.</summary>
+/// <param name="Column">The first column.</param>
+/// <param name="Row">Its row; the others follow.</param>
+/// <param name="Count">How many there are.</param>
+internal readonly record struct ColumnRun(int Column, int Row, int Count)
 {
-    /// <summary>Column by column of the samples into rows of a block.</summary>
-    public static void ToRows(double* samples, int stride, (int Column, int Row)[] inputs, Block block, int used)
+    /// <summary>The used inputs of a program, in as few runs as there are.</summary>
+    public static ColumnRun[] In(Layout layout)
     {
-        foreach (var (column, row) in inputs)
+        var runs = new List<ColumnRun>();
+        for (var i = 0; i < layout.List.Count; i++)
         {
-            var from = samples + column;
-            var to = block.Row(row)[..used];
-            for (var s = 0; s < to.Length; s++)
+            if (layout.List[i].Kind != InstructionKind.Input)
             {
-                to[s] = from[(long)s * stride];
+                continue;
             }
+
+            var (column, row) = (layout.List[i].Index, layout.SlotOf(i));
+            if (runs.Count > 0 && runs[^1] is var last && column == last.Column + last.Count && row == last.Row + last.Count)
+            {
+                runs[^1] = last with { Count = last.Count + 1 };
+            }
+            else
+            {
+                runs.Add(new(column, row, 1));
+            }
+        }
+
+        return [.. runs];
+    }
+}
+
+/// <summary>Between samples, one after the other as the caller has them, and the rows of a block.</summary>
+internal static class Samples
+{
+    /// <summary>Columns of the samples into rows of a block.</summary>
+    public static void ToRows(ref double samples, int stride, ColumnRun[] runs, Block block, int used)
+    {
+        foreach (var (column, row, count) in runs)
+        {
+            Transposition.Write(in Unsafe.Add(ref samples, column), stride, used, count, ref block.Row(row)[0], block.RowLength);
         }
     }
 
-    /// <summary>The adjoints of the inputs, sample by sample; 0 for an input that is not used.</summary>
-    public static void FromAdjoints(Block block, (int Column, int Row)[] inputs, double* gradients, int stride, int used)
+    /// <summary>The adjoints of the inputs, sample by sample.</summary>
+    public static void FromAdjoints(Block block, ColumnRun[] runs, ref double gradients, int stride, int used)
     {
-        new Span<double>(gradients, checked(used * stride)).Clear();
-        foreach (var (column, row) in inputs)
+        foreach (var (column, row, count) in runs)
         {
-            var from = block.AdjointRow(row)[..used];
-            for (var s = 0; s < from.Length; s++)
-            {
-                gradients[((long)s * stride) + column] = from[s];
-            }
+            Transposition.Write(in block.AdjointRow(row)[0], block.RowLength, count, used, ref Unsafe.Add(ref gradients, column), stride);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Autograd.Core;
 
@@ -8,16 +9,15 @@ internal sealed class SharedPart
     private readonly Sequence<Real> steps;
     private readonly double[] constants;
     private readonly (int From, int To)[] copies;
-    private readonly (int Parameter, int Slot)[] leaves;
-    private readonly ImmutableArray<Value> parameters;
+    private readonly int[] used;
+    private readonly Value[] leaves;
 
     public SharedPart(Layout layout, ImmutableArray<Value> parameters)
     {
-        this.parameters = parameters;
         steps = StepBuilder<Real>.ForShared(layout);
         copies = [.. layout.Copies];
         constants = new double[Math.Max(1, layout.SharedSlots)];
-        var leaves = new List<(int, int)>();
+        var used = new List<int>();
         for (var i = 0; i < layout.List.Count; i++)
         {
             var instruction = layout.List[i];
@@ -27,11 +27,12 @@ internal sealed class SharedPart
             }
             else if (instruction.Kind == InstructionKind.Parameter)
             {
-                leaves.Add((instruction.Index, layout.SlotOf(i)));
+                used.Add(instruction.Index);
             }
         }
 
-        this.leaves = [.. leaves];
+        this.used = [.. used];
+        leaves = [.. used.Select(index => parameters[index])];
     }
 
     /// <summary>How many numbers there are.</summary>
@@ -45,10 +46,7 @@ internal sealed class SharedPart
     /// <summary>Reads the parameters and computes what depends on them alone.</summary>
     public void Forward(double[] numbers, double[] adjoints, double[] scratch)
     {
-        foreach (var (parameter, slot) in leaves)
-        {
-            numbers[slot] = parameters[parameter].Data;
-        }
+        ReadParameters(numbers, leaves);
 
         steps.Forward(new Frame<Real>(numbers, adjoints, scratch));
         foreach (var (from, to) in copies)
@@ -71,10 +69,39 @@ internal sealed class SharedPart
     /// <summary>The adjoints of the parameters, times a factor; 0 for one that nothing depends on.</summary>
     public void ReadGradient(double[] adjoints, double factor, Span<double> gradient)
     {
-        gradient.Clear();
-        foreach (var (parameter, slot) in leaves)
+        if (used.Length == gradient.Length)
         {
-            gradient[parameter] = factor * adjoints[slot];
+            Scale(adjoints.AsSpan(0, used.Length), factor, gradient);
+            return;
+        }
+
+        gradient.Clear();
+        for (var i = 0; i < used.Length; i++)
+        {
+            gradient[used[i]] = factor * adjoints[i];
+        }
+    }
+
+    private static void ReadParameters(Span<double> numbers, Value[] leaves)
+    {
+        numbers = numbers[..leaves.Length];
+        for (var i = 0; i < leaves.Length; i++)
+        {
+            numbers[i] = leaves[i].Data;
+        }
+    }
+
+    private static void Scale(ReadOnlySpan<double> numbers, double factor, Span<double> results)
+    {
+        var i = 0;
+        for (; i + Vector<double>.Count <= numbers.Length; i += Vector<double>.Count)
+        {
+            (factor * new Vector<double>(numbers[i..])).CopyTo(results[i..]);
+        }
+
+        for (; i < numbers.Length; i++)
+        {
+            results[i] = factor * numbers[i];
         }
     }
 }

@@ -81,11 +81,11 @@ internal sealed class StepBuilder<T> where T : struct, ILanes<T>, IReal<T>
     }
 
     /// <summary>Adds one step for dot products of shared weights with the same rows; returns their number, 0 where there are too few.</summary>
-    private int TryAddLayer(int first)
+    private int TryAddLayer(int start)
     {
         var neurons = new List<Neuron>();
-        while (first + neurons.Count < order.Length
-            && Neuron.TryFrom(layout, order[first + neurons.Count]) is { } neuron
+        while (start + neurons.Count < order.Length
+            && Neuron.TryFrom(layout, order[start + neurons.Count]) is { } neuron
             && (neurons.Count == 0 || neuron.IsBeside(neurons[0])))
         {
             neurons.Add(neuron);
@@ -96,36 +96,43 @@ internal sealed class StepBuilder<T> where T : struct, ILanes<T>, IReal<T>
             return 0;
         }
 
-        var inputs = neurons[0].Weights.Length;
-        var (weights, row) = Matrix(neurons);
+        var first = neurons[0];
+        var inputs = first.Weights.Length;
+        var (weights, row) = Together(neurons, inputs, inputs, (neuron, k) => neuron.Weights[k]);
+        var (biases, step) = Together(neurons, 1, 1, (neuron, _) => neuron.Bias.Slot);
         Add(
-            new LayerStep<T>(
-                neurons[0].Row,
+            new LayerStep<T>(new(
+                first.Row,
                 neurons.Count,
-                neurons[0].FirstInput,
+                first.FirstInput,
                 inputs,
+                layout.ColumnOf(first.FirstInput, inputs),
                 weights,
                 row,
-                [.. neurons.Select(neuron => neuron.Bias)],
+                biases,
+                step,
+                first.WantsInputs,
                 neurons.Exists(neuron => neuron.WantsWeights),
-                neurons[0].WantsInputs),
-            neurons[0].WantsAdjoint);
+                neurons.Exists(neuron => neuron.Bias.WantsAdjoint))),
+            first.WantsAdjoint);
         return neurons.Count;
     }
 
-    /// <summary>Where the weights stand, row by row; they are copied together if they do not stand so already.</summary>
-    private (int First, int Row) Matrix(List<Neuron> neurons)
+    /// <summary>
+    /// Where shared numbers stand, a row for each neuron at an even distance from the last; they are copied together if they do not
+    /// stand so already.
+    /// </summary>
+    private (int First, int Row) Together(List<Neuron> neurons, int length, int leastRow, Func<Neuron, int, int> slotOf)
     {
-        var inputs = neurons[0].Weights.Length;
-        var first = neurons[0].Weights[0];
-        var row = neurons[1].Weights[0] - first;
+        var first = slotOf(neurons[0], 0);
+        var row = slotOf(neurons[1], 0) - first;
         for (var j = 0; j < neurons.Count; j++)
         {
-            for (var k = 0; k < inputs; k++)
+            for (var k = 0; k < length; k++)
             {
-                if (row < inputs || neurons[j].Weights[k] != first + (j * row) + k)
+                if (row < leastRow || slotOf(neurons[j], k) != first + (j * row) + k)
                 {
-                    return (layout.CopyTogether(neurons.SelectMany(neuron => neuron.Weights)), inputs);
+                    return (layout.CopyTogether(neurons.SelectMany(neuron => Enumerable.Range(0, length).Select(i => slotOf(neuron, i)))), length);
                 }
             }
         }

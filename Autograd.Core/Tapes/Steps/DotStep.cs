@@ -3,46 +3,53 @@ using System.Runtime.CompilerServices;
 namespace Autograd.Core;
 
 /// <summary>y = b + Σᵢ wᵢ · xᵢ for one row; any operand may be shared by all samples.</summary>
-/// <param name="y">The row of the result.</param>
-/// <param name="arguments">w₀ … wₙ₋₁, x₀ … xₙ₋₁ and, where their number is odd, b.</param>
-internal sealed class DotStep<T>(int y, Argument[] arguments) : Step<T>
-    where T : struct, ILanes<T>, IReal<T>
+internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
 {
-    private readonly int pairs = arguments.Length / 2;
+    private readonly int y;
+    private readonly Argument? bias;
+    private readonly Run[] runs;
 
-    private bool HasBias => arguments.Length > 2 * pairs;
+    /// <summary>A dot product.</summary>
+    /// <param name="y">The row of the result.</param>
+    /// <param name="arguments">w₀ … wₙ₋₁, x₀ … xₙ₋₁ and, where their number is odd, b.</param>
+    public DotStep(int y, Argument[] arguments)
+    {
+        var pairs = arguments.Length / 2;
+        this.y = y;
+        bias = arguments.Length > 2 * pairs ? arguments[^1] : null;
+        var runs = new List<Run>();
+        for (var i = 0; i < pairs; i++)
+        {
+            Argument w = arguments[i], x = arguments[pairs + i];
+            if (runs.Count == 0 || !runs[^1].TryContinue(w, x))
+            {
+                runs.Add(new(w, x));
+            }
+        }
+
+        this.runs = [.. runs];
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(in Frame<T> frame)
     {
-        const int AtOnce = 4;
         ref var result = ref frame.Primal(y);
-        var v = 0;
-        for (; v + AtOnce <= frame.Vectors; v += AtOnce)
+        for (var v = 0; v < frame.Vectors; v++)
         {
-            T s0 = Bias(frame, v), s1 = Bias(frame, v + 1), s2 = Bias(frame, v + 2), s3 = Bias(frame, v + 3);
-            for (var i = 0; i < pairs; i++)
+            var sum = bias is { } start ? frame.Load(start, v) : 0;
+            foreach (var run in runs)
             {
-                Argument w = arguments[i], x = arguments[pairs + i];
-                s0 = Dot.Next(s0, frame.Load(w, v), frame.Load(x, v));
-                s1 = Dot.Next(s1, frame.Load(w, v + 1), frame.Load(x, v + 1));
-                s2 = Dot.Next(s2, frame.Load(w, v + 2), frame.Load(x, v + 2));
-                s3 = Dot.Next(s3, frame.Load(w, v + 3), frame.Load(x, v + 3));
-            }
-
-            ref var at = ref Unsafe.Add(ref result, v * T.Width);
-            T.Store(s0, ref at);
-            T.Store(s1, ref Unsafe.Add(ref at, T.Width));
-            T.Store(s2, ref Unsafe.Add(ref at, 2 * T.Width));
-            T.Store(s3, ref Unsafe.Add(ref at, 3 * T.Width));
-        }
-
-        for (; v < frame.Vectors; v++)
-        {
-            var sum = Bias(frame, v);
-            for (var i = 0; i < pairs; i++)
-            {
-                sum = Dot.Next(sum, frame.Load(arguments[i], v), frame.Load(arguments[pairs + i], v));
+                ref var w = ref frame.Numbers(run.W, v, out var wStep);
+                ref var x = ref frame.Numbers(run.X, v, out var xStep);
+                for (var i = 0; i < run.Count; i++)
+                {
+                    sum = Dot.Next(
+                        sum,
+                        run.W.IsShared ? w : T.Load(ref w),
+                        run.X.IsShared ? x : T.Load(ref x));
+                    w = ref Unsafe.Add(ref w, wStep);
+                    x = ref Unsafe.Add(ref x, xStep);
+                }
             }
 
             T.Store(sum, ref Unsafe.Add(ref result, v * T.Width));
@@ -52,40 +59,97 @@ internal sealed class DotStep<T>(int y, Argument[] arguments) : Step<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Backward(in Frame<T> frame)
     {
-        for (var i = 0; i < pairs; i++)
+        foreach (var run in runs)
         {
-            Argument w = arguments[i], x = arguments[pairs + i];
-            T sumW = 0, sumX = 0;
-            for (var v = 0; v < frame.Vectors; v++)
+            if (run.W.WantsAdjoint)
             {
-                T wv = frame.Load(w, v), xv = frame.Load(x, v), bar = T.Load(ref Unsafe.Add(ref frame.Adjoint(y), v * T.Width));
-                if (w.WantsAdjoint)
-                {
-                    frame.HandDown(w, v, Dot.Dw(wv, xv) * bar, ref sumW);
-                }
-
-                if (x.WantsAdjoint)
-                {
-                    frame.HandDown(x, v, Dot.Dx(wv, xv) * bar, ref sumX);
-                }
+                HandDown(frame, run.W, run.X, run.Count);
             }
 
-            frame.Settle(w, sumW);
-            frame.Settle(x, sumX);
+            if (run.X.WantsAdjoint)
+            {
+                HandDown(frame, run.X, run.W, run.Count);
+            }
         }
 
-        if (HasBias && arguments[^1].WantsAdjoint)
+        if (bias is { WantsAdjoint: true } start)
         {
             T sum = 0;
             for (var v = 0; v < frame.Vectors; v++)
             {
-                frame.HandDown(arguments[^1], v, Dot.Db<T>() * T.Load(ref Unsafe.Add(ref frame.Adjoint(y), v * T.Width)), ref sum);
+                frame.HandDown(start, v, Dot.Db<T>() * T.Load(ref Unsafe.Add(ref frame.Adjoint(y), v * T.Width)), ref sum);
             }
 
-            frame.Settle(arguments[^1], sum);
+            frame.Settle(start, sum);
+        }
+    }
+
+    /// <summary>The contributions to one factor of each pair of a run: the result's adjoint times the other factor.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void HandDown(in Frame<T> frame, Argument operand, Argument other, int count)
+    {
+        ref var yBar = ref frame.Adjoint(y);
+        ref var factor = ref frame.Numbers(other, 0, out var factorStep);
+        ref var bar = ref frame.Adjoints(operand, out var barStep);
+        nint last = (frame.Vectors - 1) * T.Width;
+        for (var i = 0; i < count; i++)
+        {
+            if (operand.IsShared)
+            {
+                var sum = T.KeepFirst(Factor(ref factor, other.IsShared, last) * T.Load(ref Unsafe.Add(ref yBar, last)), frame.LastCount);
+                for (nint at = 0; at < last; at += T.Width)
+                {
+                    sum = Dot.Next(sum, Factor(ref factor, other.IsShared, at), T.Load(ref Unsafe.Add(ref yBar, at)));
+                }
+
+                bar += T.SumAcross(sum);
+            }
+            else
+            {
+                for (nint at = 0; at <= last; at += T.Width)
+                {
+                    ref var barAt = ref Unsafe.Add(ref bar, at);
+                    T.Store(
+                        Dot.Next(T.Load(ref barAt), Factor(ref factor, other.IsShared, at), T.Load(ref Unsafe.Add(ref yBar, at))), ref barAt);
+                }
+            }
+
+            factor = ref Unsafe.Add(ref factor, factorStep);
+            bar = ref Unsafe.Add(ref bar, barStep);
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private T Bias(in Frame<T> frame, int vector) => HasBias ? frame.Load(arguments[^1], vector) : 0;
+    private static T Factor(ref double numbers, bool isShared, nint at) => isShared ? numbers : T.Load(ref Unsafe.Add(ref numbers, at));
+
+    /// <summary>Pairs whose operands follow each other evenly.</summary>
+    private sealed class Run(Argument w, Argument x)
+    {
+        public Argument W { get; private set; } = w;
+
+        public Argument X { get; private set; } = x;
+
+        public int Count { get; private set; } = 1;
+
+        public bool TryContinue(Argument w, Argument x)
+        {
+            var next = (W: Continued(W, w), X: Continued(X, x));
+            if (next is not ({ } longerW, { } longerX))
+            {
+                return false;
+            }
+
+            (W, X) = (longerW, longerX);
+            Count++;
+            return true;
+        }
+
+        private Argument? Continued(Argument first, Argument next)
+        {
+            var stride = Count == 1 ? next.Slot - first.Slot : first.Stride;
+            return next with { Slot = first.Slot, Stride = 0 } == first with { Stride = 0 } && next.Slot == first.Slot + (Count * stride)
+                ? first with { Stride = stride }
+                : null;
+        }
+    }
 }

@@ -14,17 +14,22 @@ internal readonly ref struct Frame<T> where T : struct, ILanes<T>, IReal<T>
     private readonly ref double shared;
     private readonly ref double sharedAdjoints;
     private readonly ref double scratch;
+    private readonly ref double samples;
 
     /// <summary>A block of samples.</summary>
     /// <param name="block">Its memory.</param>
     /// <param name="shared">What all samples share.</param>
     /// <param name="sharedAdjoints">And its adjoints.</param>
     /// <param name="used">How many samples there are.</param>
-    public Frame(Block block, double[] shared, double[] sharedAdjoints, int used)
+    /// <param name="samples">The samples' inputs, as the caller has them.</param>
+    /// <param name="sampleLength">From one sample to the next.</param>
+    public Frame(Block block, double[] shared, double[] sharedAdjoints, int used, ref double samples, int sampleLength)
         : this(ref block.Primals, ref block.Adjoints, ref block.Scratch, block.RowLength, used)
     {
         this.shared = ref shared[0];
         this.sharedAdjoints = ref sharedAdjoints[0];
+        this.samples = ref samples;
+        SampleLength = sampleLength;
     }
 
     /// <summary>Shared numbers as rows of one sample.</summary>
@@ -56,11 +61,17 @@ internal readonly ref struct Frame<T> where T : struct, ILanes<T>, IReal<T>
     /// <summary>From one row to the next.</summary>
     public int RowLength { get; }
 
+    /// <summary>From one sample to the next in <see cref="Samples"/>.</summary>
+    public int SampleLength { get; }
+
     /// <summary>Whether rows that follow each other can be run through as one.</summary>
     public bool IsFull => Vectors * T.Width == RowLength;
 
     /// <summary>Room for a step's own use.</summary>
     public ref double Scratch => ref scratch;
+
+    /// <summary>The inputs sample by sample, as the caller has them.</summary>
+    public ref double Samples => ref samples;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref double Primal(int row) => ref Unsafe.Add(ref primals, (nint)row * RowLength);
@@ -73,6 +84,22 @@ internal readonly ref struct Frame<T> where T : struct, ILanes<T>, IReal<T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ref double SharedAdjoint(int slot) => ref Unsafe.Add(ref sharedAdjoints, (nint)slot);
+
+    /// <summary>Where an operand's numbers for a register of samples stand, and the way to those of the next operation's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref double Numbers(Argument argument, int vector, out nint step)
+    {
+        step = argument.IsShared ? argument.Stride : (nint)argument.Stride * RowLength;
+        return ref argument.IsShared ? ref Shared(argument.Slot) : ref Unsafe.Add(ref Primal(argument.Slot), vector * T.Width);
+    }
+
+    /// <summary>Where an operand's adjoints stand, and the way to those of the next operation's.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ref double Adjoints(Argument argument, out nint step)
+    {
+        step = argument.IsShared ? argument.Stride : (nint)argument.Stride * RowLength;
+        return ref argument.IsShared ? ref SharedAdjoint(argument.Slot) : ref Adjoint(argument.Slot);
+    }
 
     /// <summary>One register of an operand's samples; a shared number in every lane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,67 +7,42 @@ namespace Autograd.Core;
 /// Dot products that share their inputs, y = b + W · x: a layer of neurons. W and b are shared by all samples. The chain rule for all
 /// its rows at once: W̄ += ȳ · xᵀ, x̄ += Wᵀ · ȳ, b̄ += the sum of ȳ over the samples.
 /// </summary>
-/// <param name="y">The first row of the results; the others follow.</param>
-/// <param name="outputs">How many there are.</param>
-/// <param name="x">The first row of the inputs; the others follow.</param>
-/// <param name="inputs">How many there are.</param>
-/// <param name="weights">Where W begins: a row for each output.</param>
-/// <param name="weightsRow">From one row of W to the next.</param>
-/// <param name="biases">b, one for each output.</param>
-/// <param name="wantsWeights">Whether adjoints of W are wanted.</param>
-/// <param name="wantsInputs">Whether adjoints of x are wanted.</param>
-internal sealed class LayerStep<T>(
-    int y, int outputs, int x, int inputs, int weights, int weightsRow, Argument[] biases, bool wantsWeights, bool wantsInputs) : Step<T>
-    where T : struct, ILanes<T>, IReal<T>
+/// <param name="shape">Where its numbers stand.</param>
+internal sealed class LayerStep<T>(LayerShape shape) : Step<T> where T : struct, ILanes<T>, IReal<T>
 {
-    private int PaddedInputs => (inputs + T.Width - 1) / T.Width * T.Width;
+    private readonly int outputs = shape.Outputs, inputs = shape.Inputs;
+    private readonly int whole = shape.Inputs / T.Width, rest = shape.Inputs % T.Width;
 
-    public override int ScratchLength(int rowLength) => (rowLength * PaddedInputs) + (outputs * T.Width);
+    // A row of samples is padded to whole registers; what pads it is multiplied, and the product not used.
+    private readonly int padded = (shape.Inputs + T.Width - 1) / T.Width * T.Width;
 
-    public override void Forward(in Frame<T> frame)
-    {
-        for (var j = 0; j < outputs; j++)
-        {
-            T bias = frame.Shared(biases[j].Slot);
-            for (var v = 0; v < frame.Vectors; v++)
-            {
-                T.Store(bias, ref Unsafe.Add(ref frame.Primal(y + j), v * T.Width));
-            }
-        }
+    public override int ScratchLength(int rowLength) => (rowLength * padded) + (outputs * T.Width);
 
-        MatrixProduct<T>.Add(
-            ref frame.Primal(y), frame.RowLength, outputs, frame.Vectors,
-            ref frame.Shared(weights), weightsRow, 1,
-            ref frame.Primal(x), frame.RowLength, inputs);
-    }
+    public override void Forward(in Frame<T> frame) => MatrixProduct<T, FromBias<T>>.Add(
+        ref frame.Primal(shape.Y), frame.RowLength, outputs, frame.Vectors,
+        ref frame.Shared(shape.Weights), shape.WeightsRow, 1,
+        ref frame.Primal(shape.X), frame.RowLength, inputs,
+        ref frame.Shared(shape.Biases), shape.BiasesStep);
 
     public override void Backward(in Frame<T> frame)
     {
-        if (wantsInputs)
+        if (shape.WantsInputs)
         {
-            MatrixProduct<T>.Add(
-                ref frame.Adjoint(x), frame.RowLength, inputs, frame.Vectors,
-                ref frame.Shared(weights), 1, weightsRow,
-                ref frame.Adjoint(y), frame.RowLength, outputs);
+            MatrixProduct<T, FromC<T>>.Add(
+                ref frame.Adjoint(shape.X), frame.RowLength, inputs, frame.Vectors,
+                ref frame.Shared(shape.Weights), 1, shape.WeightsRow,
+                ref frame.Adjoint(shape.Y), frame.RowLength, outputs,
+                ref frame.Scratch, 0);
         }
 
-        if (wantsWeights)
+        if (shape.WantsWeights)
         {
             AddToWeightAdjoints(frame);
         }
 
-        for (var j = 0; j < outputs; j++)
+        if (shape.WantsBiases)
         {
-            if (biases[j].WantsAdjoint)
-            {
-                T sum = 0;
-                for (var v = 0; v < frame.Vectors; v++)
-                {
-                    frame.HandDown(biases[j], v, Dot.Db<T>() * T.Load(ref Unsafe.Add(ref frame.Adjoint(y + j), v * T.Width)), ref sum);
-                }
-
-                frame.Settle(biases[j], sum);
-            }
+            AddToBiasAdjoints(frame);
         }
     }
 
@@ -75,16 +50,22 @@ internal sealed class LayerStep<T>(
     private void AddToWeightAdjoints(in Frame<T> frame)
     {
         ref var samples = ref frame.Scratch;
-        var padded = PaddedInputs;
-        Transpose(ref frame.Primal(x), frame.RowLength, ref samples, padded, inputs, frame.Used);
+        nint sampleLength = padded;
+        if (shape.Column >= 0 && rest == 0)
+        {
+            samples = ref Unsafe.Add(ref frame.Samples, shape.Column);
+            sampleLength = frame.SampleLength;
+        }
+        else
+        {
+            Transposition.Write(in frame.Primal(shape.X), frame.RowLength, inputs, frame.Used, ref samples, padded);
+        }
 
-        var whole = inputs / T.Width;
-        MatrixProduct<T>.Add(
-            ref frame.SharedAdjoint(weights), weightsRow, outputs, whole,
-            ref frame.Adjoint(y), frame.RowLength, 1,
-            ref samples, padded, frame.Used);
-
-        var rest = inputs - (whole * T.Width);
+        MatrixProduct<T, FromC<T>>.Add(
+            ref frame.SharedAdjoint(shape.Weights), shape.WeightsRow, outputs, whole,
+            ref frame.Adjoint(shape.Y), frame.RowLength, 1,
+            ref samples, sampleLength, frame.Used,
+            ref frame.Scratch, 0);
         if (rest == 0)
         {
             return;
@@ -93,13 +74,14 @@ internal sealed class LayerStep<T>(
         // The last register of a row of W̄ would reach into the next row: its sums are taken aside.
         ref var aside = ref Unsafe.Add(ref samples, frame.RowLength * padded);
         MemoryMarshal.CreateSpan(ref aside, outputs * T.Width).Clear();
-        MatrixProduct<T>.Add(
+        MatrixProduct<T, FromC<T>>.Add(
             ref aside, T.Width, outputs, 1,
-            ref frame.Adjoint(y), frame.RowLength, 1,
-            ref Unsafe.Add(ref samples, whole * T.Width), padded, frame.Used);
+            ref frame.Adjoint(shape.Y), frame.RowLength, 1,
+            ref Unsafe.Add(ref samples, whole * T.Width), padded, frame.Used,
+            ref frame.Scratch, 0);
         for (var j = 0; j < outputs; j++)
         {
-            ref var row = ref frame.SharedAdjoint(weights + (j * weightsRow) + (whole * T.Width));
+            ref var row = ref frame.SharedAdjoint(shape.Weights + (j * shape.WeightsRow) + (whole * T.Width));
             for (var k = 0; k < rest; k++)
             {
                 Unsafe.Add(ref row, k) += Unsafe.Add(ref aside, (j * T.Width) + k);
@@ -107,16 +89,24 @@ internal sealed class LayerStep<T>(
         }
     }
 
-    /// <summary>Rows of samples become samples of rows; what pads a sample stays as it is, and is never read back.</summary>
-    private static void Transpose(ref double rows, int rowLength, ref double samples, int sampleLength, int count, int used)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddToBiasAdjoints(in Frame<T> frame)
     {
-        for (var k = 0; k < count; k++)
+        ref var yBar = ref frame.Adjoint(shape.Y);
+        ref var biasBar = ref frame.SharedAdjoint(shape.Biases);
+        nint step = shape.BiasesStep, row = frame.RowLength;
+        int before = (frame.Vectors - 1) * T.Width, last = frame.LastCount;
+        for (var j = 0; j < outputs; j++)
         {
-            ref var row = ref Unsafe.Add(ref rows, k * rowLength);
-            for (var s = 0; s < used; s++)
+            var sum = T.KeepFirst(T.Load(ref Unsafe.Add(ref yBar, before)), last);
+            for (nint i = 0; i < before; i += T.Width)
             {
-                Unsafe.Add(ref samples, (s * sampleLength) + k) = Unsafe.Add(ref row, s);
+                sum += T.Load(ref Unsafe.Add(ref yBar, i));
             }
+
+            biasBar += T.SumAcross(Dot.Db<T>() * sum);
+            yBar = ref Unsafe.Add(ref yBar, row);
+            biasBar = ref Unsafe.Add(ref biasBar, step);
         }
     }
 }
