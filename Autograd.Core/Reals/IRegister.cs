@@ -9,6 +9,18 @@ namespace Autograd.Core;
 internal interface IRegister<T> : ILanes<T>
     where T : struct, IRegister<T>, IReal<T>
 {
+    /// <summary>The larger in one instruction, of either sign if both are 0; NaN if <paramref name="b"/> is.</summary>
+    static abstract T Larger(T a, T b);
+
+    /// <summary>The smaller in one instruction, of either sign if both are 0; NaN if <paramref name="b"/> is.</summary>
+    static abstract T Smaller(T a, T b);
+
+    /// <summary>The nearest whole number, the even one of two.</summary>
+    static abstract T Round(T x);
+
+    /// <summary>x · 2ⁿ for a whole n, rounded once.</summary>
+    static abstract T Scale(T x, T n);
+
     /// <summary>A mask: a &lt; b.</summary>
     static abstract T IsLess(T a, T b);
 
@@ -18,8 +30,8 @@ internal interface IRegister<T> : ILanes<T>
     /// <summary><paramref name="a"/> where the mask holds, else <paramref name="b"/>.</summary>
     static abstract T Select(T mask, T a, T b);
 
-    /// <summary>Does the mask hold in any lane?</summary>
-    static abstract bool IsAny(T mask);
+    /// <summary>Does the mask hold in every lane?</summary>
+    static abstract bool AreAll(T mask);
 
     /// <summary>The bits of both.</summary>
     static abstract T And(T a, T b);
@@ -30,21 +42,30 @@ internal interface IRegister<T> : ILanes<T>
     /// <summary>The bits of one of them.</summary>
     static abstract T Xor(T a, T b);
 
-    static T IReal<T>.Acos(T x) => LaneKernels.Each(x, Math.Acos);
-    static T IReal<T>.Asin(T x) => LaneKernels.Each(x, Math.Asin);
-    static T IReal<T>.Atan(T x) => LaneKernels.Each(x, Math.Atan);
-    static T IReal<T>.Atan2(T y, T x) => LaneKernels.Each(y, x, Math.Atan2);
-    static T IReal<T>.Cos(T x) => LaneKernels.Each(x, Math.Cos);
-    static T IReal<T>.Cosh(T x) => LaneKernels.Each(x, Math.Cosh);
-    static T IReal<T>.Exp(T x) => LaneKernels.Each(x, Math.Exp);
-    static T IReal<T>.ExpM1(T x) => LaneKernels.Each(x, Kernels.ExpM1);
-    static T IReal<T>.Log(T x) => LaneKernels.Each(x, Math.Log);
-    static T IReal<T>.LogP1(T x) => LaneKernels.Each(x, Kernels.LogP1);
-    static T IReal<T>.Pow(T a, T b) => LaneKernels.Each(a, b, Math.Pow);
-    static T IReal<T>.Sin(T x) => LaneKernels.Each(x, Math.Sin);
-    static T IReal<T>.Sinh(T x) => LaneKernels.Each(x, Math.Sinh);
-    static T IReal<T>.Tan(T x) => LaneKernels.Each(x, Math.Tan);
-    static T IReal<T>.Tanh(T x) => LaneKernels.Each(x, Math.Tanh);
+    /// <summary>The sum of the bits as whole numbers.</summary>
+    static abstract T AddBits(T a, T b);
+
+    /// <summary>The bits moved up, zeros behind them.</summary>
+    static abstract T ShiftLeft(T x, int count);
+
+    /// <summary>The bits moved down, zeros before them.</summary>
+    static abstract T ShiftRight(T x, int count);
+
+    static T IReal<T>.Acos(T x) => LaneKernels.Acos(x);
+    static T IReal<T>.Asin(T x) => LaneKernels.Asin(x);
+    static T IReal<T>.Atan(T x) => LaneKernels.Atan(x);
+    static T IReal<T>.Atan2(T y, T x) { LaneKernels.Atan2(ref y, x); return y; }
+    static T IReal<T>.Cos(T x) => LaneKernels.Cos(x);
+    static T IReal<T>.Cosh(T x) => LaneKernels.Cosh(x);
+    static T IReal<T>.Exp(T x) => LaneKernels.Exp(x);
+    static T IReal<T>.ExpM1(T x) => LaneKernels.ExpM1(x);
+    static T IReal<T>.Log(T x) => LaneKernels.Log(x);
+    static T IReal<T>.LogP1(T x) => LaneKernels.LogP1(x);
+    static T IReal<T>.Pow(T a, T b) { LaneKernels.Pow(ref a, b); return a; }
+    static T IReal<T>.Sin(T x) => LaneKernels.Sin(x);
+    static T IReal<T>.Sinh(T x) => LaneKernels.Sinh(x);
+    static T IReal<T>.Tan(T x) => LaneKernels.Tan(x);
+    static T IReal<T>.Tanh(T x) => LaneKernels.Tanh(x);
     static T IReal<T>.Compare(T a, T b) => LaneKernels.Compare(a, b);
     static T IReal<T>.Where(T condition, T a, T b) => T.Select(T.IsLess(0, condition), a, b);
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
@@ -40,17 +41,32 @@ internal readonly struct Lanes128(Vector128<double> x) : IRegister<Lanes128>
     public static Lanes128 KeepFirst(Lanes128 x, int count) =>
         new(Vector128.LessThan(Vector128<double>.Indices, Vector128.Create((double)count)) & x.x);
 
+    public static Lanes128 Larger(Lanes128 a, Lanes128 b) => new(Vector128.MaxNative(a.x, b.x));
+
+    public static Lanes128 Smaller(Lanes128 a, Lanes128 b) => new(Vector128.MinNative(a.x, b.x));
+
+    public static Lanes128 Round(Lanes128 x) => new(Vector128.Round(x.x));
+
+    public static Lanes128 Scale(Lanes128 x, Lanes128 n) =>
+        Avx512F.VL.IsSupported ? new(Avx512F.VL.Scale(x.x, n.x)) : LaneKernels.ScaleByTwoFactors(x, n);
+
     public static Lanes128 IsLess(Lanes128 a, Lanes128 b) => new(Vector128.LessThan(a.x, b.x));
 
     public static Lanes128 IsEqual(Lanes128 a, Lanes128 b) => new(Vector128.Equals(a.x, b.x));
 
     public static Lanes128 Select(Lanes128 mask, Lanes128 a, Lanes128 b) => new(Vector128.ConditionalSelect(mask.x, a.x, b.x));
 
-    public static bool IsAny(Lanes128 mask) => Vector128.ExtractMostSignificantBits(mask.x) != 0;
+    public static bool AreAll(Lanes128 mask) => Vector128.ExtractMostSignificantBits(mask.x) == 0x3;
 
     public static Lanes128 And(Lanes128 a, Lanes128 b) => new(a.x & b.x);
 
     public static Lanes128 Or(Lanes128 a, Lanes128 b) => new(a.x | b.x);
 
     public static Lanes128 Xor(Lanes128 a, Lanes128 b) => new(a.x ^ b.x);
+
+    public static Lanes128 AddBits(Lanes128 a, Lanes128 b) => new((a.x.AsInt64() + b.x.AsInt64()).AsDouble());
+
+    public static Lanes128 ShiftLeft(Lanes128 x, int count) => new((x.x.AsInt64() << count).AsDouble());
+
+    public static Lanes128 ShiftRight(Lanes128 x, int count) => new((x.x.AsInt64() >>> count).AsDouble());
 }

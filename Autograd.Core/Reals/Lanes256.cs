@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
@@ -40,17 +41,32 @@ internal readonly struct Lanes256(Vector256<double> x) : IRegister<Lanes256>
     public static Lanes256 KeepFirst(Lanes256 x, int count) =>
         new(Vector256.LessThan(Vector256<double>.Indices, Vector256.Create((double)count)) & x.x);
 
+    public static Lanes256 Larger(Lanes256 a, Lanes256 b) => new(Vector256.MaxNative(a.x, b.x));
+
+    public static Lanes256 Smaller(Lanes256 a, Lanes256 b) => new(Vector256.MinNative(a.x, b.x));
+
+    public static Lanes256 Round(Lanes256 x) => new(Vector256.Round(x.x));
+
+    public static Lanes256 Scale(Lanes256 x, Lanes256 n) =>
+        Avx512F.VL.IsSupported ? new(Avx512F.VL.Scale(x.x, n.x)) : LaneKernels.ScaleByTwoFactors(x, n);
+
     public static Lanes256 IsLess(Lanes256 a, Lanes256 b) => new(Vector256.LessThan(a.x, b.x));
 
     public static Lanes256 IsEqual(Lanes256 a, Lanes256 b) => new(Vector256.Equals(a.x, b.x));
 
     public static Lanes256 Select(Lanes256 mask, Lanes256 a, Lanes256 b) => new(Vector256.ConditionalSelect(mask.x, a.x, b.x));
 
-    public static bool IsAny(Lanes256 mask) => Vector256.ExtractMostSignificantBits(mask.x) != 0;
+    public static bool AreAll(Lanes256 mask) => Vector256.ExtractMostSignificantBits(mask.x) == 0xF;
 
     public static Lanes256 And(Lanes256 a, Lanes256 b) => new(a.x & b.x);
 
     public static Lanes256 Or(Lanes256 a, Lanes256 b) => new(a.x | b.x);
 
     public static Lanes256 Xor(Lanes256 a, Lanes256 b) => new(a.x ^ b.x);
+
+    public static Lanes256 AddBits(Lanes256 a, Lanes256 b) => new((a.x.AsInt64() + b.x.AsInt64()).AsDouble());
+
+    public static Lanes256 ShiftLeft(Lanes256 x, int count) => new((x.x.AsInt64() << count).AsDouble());
+
+    public static Lanes256 ShiftRight(Lanes256 x, int count) => new((x.x.AsInt64() >>> count).AsDouble());
 }

@@ -1,4 +1,5 @@
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace Autograd.Core;
 
@@ -40,17 +41,32 @@ internal readonly struct Lanes512(Vector512<double> x) : IRegister<Lanes512>
     public static Lanes512 KeepFirst(Lanes512 x, int count) =>
         new(Vector512.LessThan(Vector512<double>.Indices, Vector512.Create((double)count)) & x.x);
 
+    public static Lanes512 Larger(Lanes512 a, Lanes512 b) => new(Vector512.MaxNative(a.x, b.x));
+
+    public static Lanes512 Smaller(Lanes512 a, Lanes512 b) => new(Vector512.MinNative(a.x, b.x));
+
+    public static Lanes512 Round(Lanes512 x) => new(Vector512.Round(x.x));
+
+    public static Lanes512 Scale(Lanes512 x, Lanes512 n) =>
+        Avx512F.IsSupported ? new(Avx512F.Scale(x.x, n.x)) : LaneKernels.ScaleByTwoFactors(x, n);
+
     public static Lanes512 IsLess(Lanes512 a, Lanes512 b) => new(Vector512.LessThan(a.x, b.x));
 
     public static Lanes512 IsEqual(Lanes512 a, Lanes512 b) => new(Vector512.Equals(a.x, b.x));
 
     public static Lanes512 Select(Lanes512 mask, Lanes512 a, Lanes512 b) => new(Vector512.ConditionalSelect(mask.x, a.x, b.x));
 
-    public static bool IsAny(Lanes512 mask) => Vector512.ExtractMostSignificantBits(mask.x) != 0;
+    public static bool AreAll(Lanes512 mask) => Vector512.ExtractMostSignificantBits(mask.x) == 0xFF;
 
     public static Lanes512 And(Lanes512 a, Lanes512 b) => new(a.x & b.x);
 
     public static Lanes512 Or(Lanes512 a, Lanes512 b) => new(a.x | b.x);
 
     public static Lanes512 Xor(Lanes512 a, Lanes512 b) => new(a.x ^ b.x);
+
+    public static Lanes512 AddBits(Lanes512 a, Lanes512 b) => new((a.x.AsInt64() + b.x.AsInt64()).AsDouble());
+
+    public static Lanes512 ShiftLeft(Lanes512 x, int count) => new((x.x.AsInt64() << count).AsDouble());
+
+    public static Lanes512 ShiftRight(Lanes512 x, int count) => new((x.x.AsInt64() >>> count).AsDouble());
 }

@@ -87,12 +87,14 @@ public class LaneTests
 
     [Theory]
     [MemberData(nameof(Types))]
-    public void A_multiply_add_is_rounded_once_or_twice(string type)
+    public void A_multiply_add_is_rounded_once_where_the_machine_does_that_and_on_one_double_never(string type)
     {
         // (1 + 2⁻³⁰)(1 − 2⁻³⁰) − 1 = −2⁻⁶⁰; the product rounded by itself is 1.
-        double[] a = [.. Enumerable.Repeat(1 + Math.ScaleB(1, -30), 8)], b = [.. Enumerable.Repeat(1 - Math.ScaleB(1, -30), 8)];
-        var result = LaneRunner.Of(type).Run("MultiplyAdd", a, b, [.. Enumerable.Repeat(-1.0, 8)]);
-        result.ShouldAllBe(y => y == 0 || y == -Math.ScaleB(1, -60));
+        var isRoundedOnce = LaneKernels.IsFused && type != nameof(Real);
+        var result = LaneRunner.Of(type).Run("MultiplyAdd", Eight(1 + Math.ScaleB(1, -30)), Eight(1 - Math.ScaleB(1, -30)), Eight(-1));
+        result.ShouldBe(Eight(isRoundedOnce ? -Math.ScaleB(1, -60) : 0));
+
+        static double[] Eight(double x) => [.. Enumerable.Repeat(x, 8)];
     }
 
     private static (double[] A, double[] B) Pairs()
