@@ -11,6 +11,9 @@ internal enum Seed
     /// <summary>1 for the root of each sample.</summary>
     Each,
 
+    /// <summary>1 for the mean of the samples' roots.</summary>
+    Mean,
+
     /// <summary>Sample i starts from root i.</summary>
     Diagonal,
 }
@@ -72,11 +75,11 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
         return total;
     }
 
-    /// <summary>The gradient by the parameters, times a factor.</summary>
-    public void ReadGradient(double factor, Span<double> gradient)
+    /// <summary>The gradient by the parameters.</summary>
+    public void ReadGradient(Span<double> gradient)
     {
         shared.Backward(numbers, adjoints, scratch);
-        shared.ReadGradient(adjoints, factor, gradient);
+        shared.ReadGradient(adjoints, gradient);
     }
 
     /// <summary>A thread that has come to help; perhaps too late, or in time for the next call.</summary>

@@ -44,7 +44,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         Run(new(Seed.None, rows.Length / Math.Max(1, inputs), inputs), rows, values, [], [], threads);
 
     public override double MeanGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads) =>
-        Run(new(Seed.Each, rows.Length / inputs, inputs), rows, [], [], gradient, threads);
+        Run(new(Seed.Mean, rows.Length / inputs, inputs), rows, [], [], gradient, threads);
 
     public override void EachGradient(ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, int threads) =>
         Run(new(Seed.Each, rows.Length / inputs, inputs), rows, values, gradients, [], threads);
@@ -78,6 +78,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         }
 
         block.ClearAdjoints(firstAdjointRow);
+        var seed = call.Seed == Seed.Mean ? 1.0 / call.Count : 1;
         for (var r = 0; r < roots.Length; r++)
         {
             var (isShared, slot) = roots[r];
@@ -85,19 +86,19 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
             {
                 if (!isShared && r >= first && r < first + used)
                 {
-                    block.AdjointRow(slot)[r - first] += 1;
+                    block.AdjointRow(slot)[r - first] += seed;
                 }
             }
             else if (isShared)
             {
-                adjoints[slot] += used;
+                adjoints[slot] += used * seed;
                 total += used * numbers[slot];
             }
             else
             {
                 foreach (ref var bar in block.AdjointRow(slot)[..used])
                 {
-                    bar += 1;
+                    bar += seed;
                 }
 
                 foreach (var value in block.Row(slot)[..used])
@@ -131,7 +132,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
                 var total = batch.Run(call, rowsAt, valuesAt, gradientsAt, threads);
                 if (!parameterGradient.IsEmpty)
                 {
-                    batch.ReadGradient(1.0 / call.Count, parameterGradient);
+                    batch.ReadGradient(parameterGradient);
                 }
 
                 return total / call.Count;

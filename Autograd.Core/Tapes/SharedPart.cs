@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 
 namespace Autograd.Core;
 
@@ -66,42 +65,28 @@ internal sealed class SharedPart
         steps.Backward(new Frame<Real>(numbers, adjoints, scratch));
     }
 
-    /// <summary>The adjoints of the parameters, times a factor; 0 for one that nothing depends on.</summary>
-    public void ReadGradient(double[] adjoints, double factor, Span<double> gradient)
+    /// <summary>The adjoints of the parameters; 0 for one that nothing depends on.</summary>
+    public void ReadGradient(double[] adjoints, Span<double> gradient)
     {
         if (used.Length == gradient.Length)
         {
-            Scale(adjoints.AsSpan(0, used.Length), factor, gradient);
+            adjoints.AsSpan(0, used.Length).CopyTo(gradient);
             return;
         }
 
         gradient.Clear();
         for (var i = 0; i < used.Length; i++)
         {
-            gradient[used[i]] = factor * adjoints[i];
+            gradient[used[i]] = adjoints[i];
         }
     }
 
     private static void ReadParameters(Span<double> numbers, Value[] leaves)
     {
         numbers = numbers[..leaves.Length];
-        for (var i = 0; i < leaves.Length; i++)
+        for (var i = 0; i < numbers.Length; i++)
         {
             numbers[i] = leaves[i].Data;
-        }
-    }
-
-    private static void Scale(ReadOnlySpan<double> numbers, double factor, Span<double> results)
-    {
-        var i = 0;
-        for (; i + Vector<double>.Count <= numbers.Length; i += Vector<double>.Count)
-        {
-            (factor * new Vector<double>(numbers[i..])).CopyTo(results[i..]);
-        }
-
-        for (; i < numbers.Length; i++)
-        {
-            results[i] = factor * numbers[i];
         }
     }
 }

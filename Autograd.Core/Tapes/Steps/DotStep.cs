@@ -41,6 +41,12 @@ internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
             {
                 ref var w = ref frame.Numbers(run.W, v, out var wStep);
                 ref var x = ref frame.Numbers(run.X, v, out var xStep);
+                if (IsContiguous(wStep, xStep))
+                {
+                    sum += Contiguous.Dot(ref w, ref x, run.Count);
+                    continue;
+                }
+
                 for (var i = 0; i < run.Count; i++)
                 {
                     sum = Dot.Next(
@@ -91,6 +97,12 @@ internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
         ref var yBar = ref frame.Adjoint(y);
         ref var factor = ref frame.Numbers(other, 0, out var factorStep);
         ref var bar = ref frame.Adjoints(operand, out var barStep);
+        if (!operand.IsShared && IsContiguous(factorStep, barStep))
+        {
+            Contiguous.AddMultiple(ref bar, ref factor, yBar, count);
+            return;
+        }
+
         nint last = (frame.Vectors - 1) * T.Width;
         for (var i = 0; i < count; i++)
         {
@@ -118,6 +130,9 @@ internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
             bar = ref Unsafe.Add(ref bar, barStep);
         }
     }
+
+    // Where a row is one number, a run of pairs is two vectors.
+    private static bool IsContiguous(nint oneStep, nint otherStep) => T.Width == 1 && oneStep == 1 && otherStep == 1;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Factor(ref double numbers, bool isShared, nint at) => isShared ? numbers : T.Load(ref Unsafe.Add(ref numbers, at));
