@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
 /// <summary>
@@ -51,21 +53,54 @@ internal interface IRegister<T> : ILanes<T>
     /// <summary>The bits moved down, zeros before them.</summary>
     static abstract T ShiftRight(T x, int count);
 
-    static T IReal<T>.Acos(T x) => LaneKernels.Acos(x);
-    static T IReal<T>.Asin(T x) => LaneKernels.Asin(x);
-    static T IReal<T>.Atan(T x) => LaneKernels.Atan(x);
-    static T IReal<T>.Atan2(T y, T x) { LaneKernels.Atan2(ref y, x); return y; }
-    static T IReal<T>.Cos(T x) => LaneKernels.Cos(x);
-    static T IReal<T>.Cosh(T x) => LaneKernels.Cosh(x);
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Acos(T x) { LaneKernels.Acos(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Asin(T x) { LaneKernels.Asin(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Atan(T x) { LaneKernels.Atan(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Atan2(T y, T x) { LaneKernels.Atan2(ref y, in x); return y; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Cos(T x) { LaneKernels.Cos(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Cosh(T x) { LaneKernels.Cosh(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T IReal<T>.Exp(T x) => LaneKernels.Exp(x);
-    static T IReal<T>.ExpM1(T x) => LaneKernels.ExpM1(x);
-    static T IReal<T>.Log(T x) => LaneKernels.Log(x);
-    static T IReal<T>.LogP1(T x) => LaneKernels.LogP1(x);
-    static T IReal<T>.Pow(T a, T b) { LaneKernels.Pow(ref a, b); return a; }
-    static T IReal<T>.Sin(T x) => LaneKernels.Sin(x);
-    static T IReal<T>.Sinh(T x) => LaneKernels.Sinh(x);
-    static T IReal<T>.Tan(T x) => LaneKernels.Tan(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.ExpM1(T x) { LaneKernels.ExpM1(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Log(T x) { LaneKernels.Log(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.LogP1(T x) { LaneKernels.LogP1(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Pow(T a, T b) { LaneKernels.Pow(ref a, in b); return a; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Sin(T x) { LaneKernels.Sin(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Sinh(T x) { LaneKernels.Sinh(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Tan(T x) { LaneKernels.Tan(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T IReal<T>.Tanh(T x) => LaneKernels.Tanh(x);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T IReal<T>.Compare(T a, T b) => LaneKernels.Compare(a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T IReal<T>.Where(T condition, T a, T b) => T.Select(T.IsLess(0, condition), a, b);
 }

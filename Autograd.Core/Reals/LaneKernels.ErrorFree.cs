@@ -10,14 +10,17 @@ namespace Autograd.Core;
 /// </content>
 internal static partial class LaneKernels
 {
-    /// <summary>Is <see cref="IReal{T}.MultiplyAdd"/> of lanes rounded once? The JIT knows the answer when it compiles.</summary>
+    /// <summary>
+    /// Is <see cref="IReal{T}.MultiplyAdd"/> of lanes rounded once? Below it is spelt out, so that the JIT drops the other branch
+    /// before it looks for what to inline.
+    /// </summary>
     public static bool IsFused => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
 
     /// <summary>a · b − product, exactly, where the product is a · b rounded</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T ProductError<T>(T a, T b, T product) where T : struct, IRegister<T>, IReal<T>
     {
-        if (IsFused)
+        if (Fma.IsSupported || AdvSimd.Arm64.IsSupported)
         {
             return T.MultiplyAdd(a, b, -product);
         }
@@ -30,7 +33,7 @@ internal static partial class LaneKernels
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T MinusProduct<T>(T x, T a, T b) where T : struct, IRegister<T>, IReal<T>
     {
-        if (IsFused)
+        if (Fma.IsSupported || AdvSimd.Arm64.IsSupported)
         {
             return T.MultiplyAdd(-a, b, x);
         }
@@ -40,6 +43,7 @@ internal static partial class LaneKernels
     }
 
     /// <summary>The upper 26 bits, for a magnitude below 2⁹⁹⁶.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T HighHalf<T>(T a) where T : struct, IRegister<T>, IReal<T>
     {
         var split = a * 134217729;

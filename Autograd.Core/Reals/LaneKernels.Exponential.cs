@@ -27,12 +27,12 @@ internal static partial class LaneKernels
     }
 
     /// <summary>eˣ − 1 = 2ⁿ · (eʳ − 1 + (1 − 2⁻ⁿ)), within 1.6 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T ExpM1<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void ExpM1<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var r = Remainder(Within(x, -40, 710), out var n, out _);
         var y = 1 - PowerOfTwo(-T.Smaller(60, n)) + r;
-        return WithSign(T.Scale(T.MultiplyAdd(r * r, ExpTail(r), y), n), x);
+        x = WithSign(T.Scale(T.MultiplyAdd(r * r, ExpTail(r), y), n), x);
     }
 
     /// <summary>tanh x = E / (E + 2) with E = e²ˣ − 1, within 2.7 ulp. From 22 on it is 1.</summary>
@@ -45,21 +45,21 @@ internal static partial class LaneKernels
     }
 
     /// <summary>sinh x = 2ⁿ⁻¹ · ((1 − 2⁻²ⁿ) cosh r + (1 + 2⁻²ⁿ) sinh r), within 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sinh<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Sinh<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var r = Remainder(T.Smaller(720, T.Abs(x)), out var n, out _);
         var w = PowerOfTwo(-2 * T.Smaller(60, n));
-        return WithSign(T.Scale(Combined(r, 1 - w, 1 + w), n - 1), x);
+        x = WithSign(T.Scale(Combined(r, 1 - w, 1 + w), n - 1), x);
     }
 
     /// <summary>cosh x = 2ⁿ⁻¹ · ((1 + 2⁻²ⁿ) cosh r + (1 − 2⁻²ⁿ) sinh r), within 1.7 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Cosh<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Cosh<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var r = Remainder(T.Smaller(720, T.Abs(x)), out var n, out _);
         var w = PowerOfTwo(-2 * T.Smaller(60, n));
-        return T.Scale(Combined(r, 1 + w, 1 - w), n - 1);
+        x = T.Scale(Combined(r, 1 + w, 1 - w), n - 1);
     }
 
     /// <summary>x · 2ⁿ for a whole n, rounded once: two factors, since 2ⁿ itself may be beyond a double.</summary>

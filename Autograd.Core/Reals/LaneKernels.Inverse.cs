@@ -18,15 +18,15 @@ internal static partial class LaneKernels
     private const double TanThreeEighthsPi = 2.414213562373095;
 
     /// <summary>arctan x, within 2 ulp.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Atan<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Atan<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var a = T.Abs(x);
         T isSteep = T.IsLess(TanThreeEighthsPi, a), isMiddle = T.IsLess(TanEighthPi, a);
         var z = T.Select(isSteep, -1, T.Select(isMiddle, a - 1, a)) / T.Select(isSteep, a, T.Select(isMiddle, a + 1, 1));
         var high = T.Select(isSteep, HalfPi, T.Select(isMiddle, QuarterPi, 0));
         var low = T.Select(isSteep, HalfPiMiddle, T.Select(isMiddle, QuarterPiLow, 0));
-        return WithSign(high + (z + T.MultiplyAdd(z * (z * z), AtanTail(z * z), low)), x);
+        x = WithSign(high + (z + T.MultiplyAdd(z * (z * z), AtanTail(z * z), low)), x);
     }
 
     /// <summary>
@@ -34,7 +34,7 @@ internal static partial class LaneKernels
     /// <see cref="Math.Atan2(double, double)"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Atan2<T>(ref T y, T x) where T : struct, IRegister<T>, IReal<T>
+    public static void Atan2<T>(ref T y, in T x) where T : struct, IRegister<T>, IReal<T>
     {
         T a = T.Abs(y), b = T.Abs(x);
         T isSteep = T.IsLess(TanThreeEighthsPi * b, a), isMiddle = T.IsLess(TanEighthPi * b, a);
@@ -54,18 +54,18 @@ internal static partial class LaneKernels
     }
 
     /// <summary>arcsin x, within 1.3 ulp; NaN beyond 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Asin<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Asin<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var s = HalfAngle(T.Abs(x), out var isBeyondHalf, out var tail);
         T twice = 2 * s, high = HalfPi - twice;
         var rest = T.MultiplyAdd(tail, -2, HalfPi - high - twice + HalfPiMiddle);
-        return WithSign(T.Select(isBeyondHalf, high + rest, s + tail), x);
+        x = WithSign(T.Select(isBeyondHalf, high + rest, s + tail), x);
     }
 
     /// <summary>arccos x, within 1.3 ulp; NaN beyond 1.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Acos<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Acos<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var s = HalfAngle(T.Abs(x), out var isBeyondHalf, out var tail);
         var sign = T.And(x, -0.0);
@@ -73,7 +73,7 @@ internal static partial class LaneKernels
         T signed = T.Xor(s, sign), signedTail = T.Xor(tail, sign), near = HalfPi - signed;
         var middle = near + (HalfPi - near - signed + (HalfPiMiddle - signedTail));
         var beyond = T.Select(isNegative, Math.PI, 0) + T.MultiplyAdd(2, signed, T.MultiplyAdd(2, signedTail, T.Select(isNegative, PiLow, 0)));
-        return T.Select(isBeyondHalf, beyond, middle);
+        x = T.Select(isBeyondHalf, beyond, middle);
     }
 
     /// <summary>arcsin s − s is the tail, s being |x| up to ½ and √(½(1 − |x|)) beyond</summary>

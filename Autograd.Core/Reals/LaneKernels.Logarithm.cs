@@ -17,27 +17,27 @@ internal static partial class LaneKernels
     private const long Fraction = 0x000FFFFFFFFFFFFF;
 
     /// <summary>ln x, within 1 ulp. Zeros, subnormal and negative numbers, ∞ and NaN are left to <see cref="Math.Log(double)"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Log<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Log<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var shifted = Exponent(x, out var k);
         var y = LogOfScaled(T.AddBits(T.And(shifted, Bits<T>(Fraction)), Bits<T>(RootHalf)) - 1, k);
         var isUsual = T.And(T.IsLess(LargestSubnormal, x), T.IsLess(x, double.PositiveInfinity));
-        return T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Log));
+        x = T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Log));
     }
 
     /// <summary>
     /// ln(1 + x), within 1.6 ulp, with 2ᵏ from the rounded 1 + x, but f = 2⁻ᵏx + (2⁻ᵏ − 1) from x itself. What is at most −1 or
     /// beyond 10³⁰⁰ is left to the function of one double.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T LogP1<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void LogP1<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         Exponent(1 + x, out var k);
         var scale = T.ShiftLeft(RoundingShift - k, 52);
         var y = WithSign(LogOfScaled(T.MultiplyAdd(scale, x, scale - 1), k), x);
         var isUsual = T.And(T.IsLess(-1, x), T.IsLess(x, 1e300));
-        return T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Kernels.LogP1));
+        x = T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Kernels.LogP1));
     }
 
     /// <summary>ln(2ᵏ · (1 + f)) = k ln 2 + f − (½f² − s · (½f² + R(s²)))</summary>

@@ -15,7 +15,7 @@ internal static partial class LaneKernels
     /// aᵇ, within 1.1 ulp; where a is 0, subnormal, infinite or NaN, or b is not finite, by <see cref="Math.Pow(double, double)"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Pow<T>(ref T a, T b) where T : struct, IRegister<T>, IReal<T>
+    public static void Pow<T>(ref T a, in T b) where T : struct, IRegister<T>, IReal<T>
     {
         var size = T.Abs(a);
         var log = LogInTwo(size, out var logLow);

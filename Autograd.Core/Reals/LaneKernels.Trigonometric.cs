@@ -20,32 +20,32 @@ internal static partial class LaneKernels
     private const double HalfPiLow = -1.4973849048591698e-33;
 
     /// <summary>sin x, within 1 ulp. Beyond 2³⁰ left to <see cref="Math.Sin(double)"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Sin<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Sin<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var a = T.Abs(x);
         var shifted = T.MultiplyAdd(a, 2 / Math.PI, AngleShift);
         SinAndCos(a, shifted - AngleShift, out var sin, out var cos);
         var y = T.Xor(InQuadrant(shifted, sin, cos), T.And(x, -0.0));
         var isUsual = T.IsLess(a, LargestAngle);
-        return T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Sin));
+        x = T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Sin));
     }
 
     /// <summary>cos x, the sine a quarter turn on, within 1 ulp. Beyond 2³⁰ left to <see cref="Math.Cos(double)"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Cos<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Cos<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var a = T.Abs(x);
         var shifted = T.MultiplyAdd(a, 2 / Math.PI, AngleShift);
         SinAndCos(a, shifted - AngleShift, out var sin, out var cos);
         var y = InQuadrant(shifted + 1, sin, cos);
         var isUsual = T.IsLess(a, LargestAngle);
-        return T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Cos));
+        x = T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Cos));
     }
 
     /// <summary>tan x, within 2.5 ulp. Beyond 2³⁰ left to <see cref="Math.Tan(double)"/>.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static T Tan<T>(T x) where T : struct, IRegister<T>, IReal<T>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void Tan<T>(ref T x) where T : struct, IRegister<T>, IReal<T>
     {
         var a = T.Abs(x);
         var shifted = T.MultiplyAdd(a, 2 / Math.PI, AngleShift);
@@ -53,7 +53,7 @@ internal static partial class LaneKernels
         var isOdd = IsOdd(shifted);
         var y = T.Xor(T.Select(isOdd, -cos, sin) / T.Select(isOdd, sin, cos), T.And(x, -0.0));
         var isUsual = T.IsLess(a, LargestAngle);
-        return T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Tan));
+        x = T.AreAll(isUsual) ? y : T.Select(isUsual, y, Each(x, Math.Tan));
     }
 
     /// <summary>The sine, m quarter turns on: ± sin or ± cos by the last two bits of m.</summary>
