@@ -25,7 +25,9 @@ public readonly struct Softplus : IUnary
 public readonly struct Relu : IUnary
 {
     static T IUnary.Primal<T>(T a) => T.Max(a, 0);
-    static T IUnary.Da<T>(T a, T y) => T.Max(T.Compare(a, 0), 0);
+
+    // Where y is not above 0 it is the derivative itself: 0, or NaN.
+    static T IUnary.Da<T>(T a, T y) => T.Where(y, 1, y);
 }
 
 /// <summary>Exponentials that only ever divide.</summary>

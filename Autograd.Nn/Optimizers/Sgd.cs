@@ -66,9 +66,11 @@ public sealed class Sgd
                 $"There are {gradient.Length} derivatives for {parameters.Length} parameters: each parameter needs one.", nameof(gradient));
         }
 
-        for (var i = 0; i < gradient.Length; i++)
+        var rate = LearningRate;
+        ReadOnlySpan<Value> values = parameters.AsSpan();
+        for (var i = 0; i < values.Length; i++)
         {
-            parameters[i].Data -= LearningRate * gradient[i];
+            values[i].Data -= rate * gradient[i];
         }
     }
 
