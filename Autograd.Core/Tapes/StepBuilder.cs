@@ -47,7 +47,9 @@ internal sealed class StepBuilder<T> where T : struct, ILanes<T>, IReal<T>
         Add(rule.StepFor<T>(layout.SlotOf(place), rows, arguments), layout.WantsAdjoint(place));
         return rows;
 
-        Argument[] Arguments(int place) => [.. list.OperandsOf(place).ToArray().Select(argumentOf)];
+        // What only decides a choice gets nothing from it, though it may get an adjoint from elsewhere.
+        Argument[] Arguments(int place) => [.. list.OperandsOf(place).ToArray().Select((operand, e) =>
+            rule.HandsDownTo(e) ? argumentOf(operand) : argumentOf(operand) with { WantsAdjoint = false })];
 
         bool Continues(int candidate)
         {
