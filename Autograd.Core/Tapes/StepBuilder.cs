@@ -47,7 +47,9 @@ internal sealed class StepBuilder<T> where T : struct, ILanes<T>, IReal<T>
         Add(rule.StepFor<T>(layout.SlotOf(place), rows, arguments), layout.WantsAdjoint(place));
         return rows;
 
-        Argument[] Arguments(int place) => [.. list.OperandsOf(place).ToArray().Select(argumentOf)];
+        // What only decides a choice gets nothing from it, though it may get an adjoint from elsewhere.
+        Argument[] Arguments(int place) => [.. list.OperandsOf(place).ToArray().Select((operand, e) =>
+            rule.HandsDownTo(e) ? argumentOf(operand) : argumentOf(operand) with { WantsAdjoint = false })];
 
         bool Continues(int candidate)
         {
@@ -60,7 +62,11 @@ internal sealed class StepBuilder<T> where T : struct, ILanes<T>, IReal<T>
             for (var e = 0; e < arguments.Length; e++)
             {
                 var stride = rows == 1 ? others[e].Slot - arguments[e].Slot : arguments[e].Stride;
-                if (others[e].IsShared != arguments[e].IsShared
+
+                // Backward, the rows of a run go in any order: none may be an operand of another.
+                var isInRun = !others[e].IsShared && others[e].Slot >= layout.SlotOf(place);
+                if (isInRun
+                    || others[e].IsShared != arguments[e].IsShared
                     || others[e].WantsAdjoint != arguments[e].WantsAdjoint
                     || others[e].Slot != arguments[e].Slot + (rows * stride))
                 {

@@ -25,6 +25,7 @@ public sealed partial class Tape
     private readonly Lazy<Plan> byParameters;
     private readonly Lazy<PointPlan> pointByInputs;
     private readonly Lazy<PointPlan> pointByParameters;
+    private readonly ImmutableArray<Lazy<PointPlan>> rootsAlone;
 
     private Tape(WengertList recorded, ImmutableArray<Value> inputs, ImmutableArray<Value> parameters)
     {
@@ -35,6 +36,8 @@ public sealed partial class Tape
         byParameters = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Parameter));
         pointByInputs = new(() => new(program, parameters, InstructionKind.Input));
         pointByParameters = new(() => new(program, parameters, InstructionKind.Parameter));
+        rootsAlone = [.. Enumerable.Range(0, Roots).Select(root =>
+            new Lazy<PointPlan>(() => new(Passes.Run(program.WithRoot(root)).Program, parameters, InstructionKind.Input)))];
     }
 
     /// <summary>What each sample has numbers of its own for.</summary>
@@ -174,6 +177,20 @@ public sealed partial class Tape
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
         RequireLength(jacobian.Length, Roots * Inputs.Length, nameof(jacobian), "place", "input of each root");
         byInputs.Value.Jacobian(point, jacobian);
+
+        // All roots went backward together: what only another depends on had an adjoint of 0, which a pole turns into NaN.
+        for (var r = 0; r < Roots && Roots > 1; r++)
+        {
+            var row = jacobian.Slice(r * Inputs.Length, Inputs.Length);
+            foreach (var derivative in row)
+            {
+                if (double.IsNaN(derivative))
+                {
+                    rootsAlone[r].Value.Gradient(point, row);
+                    break;
+                }
+            }
+        }
     }
 
     private static int ThreadsFor(int threads)

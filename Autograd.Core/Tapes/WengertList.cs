@@ -59,6 +59,9 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     /// <summary>Whether this is an operation by that rule.</summary>
     public bool Is(int place, Operator rule) => instructions[place].Operator == rule;
 
+    /// <summary>The same instructions for one of the roots alone.</summary>
+    public WengertList WithRoot(int index) => new(instructions, operands, [roots[index]]);
+
     /// <summary>Another list, made instruction by instruction.</summary>
     public WengertList Rewrite(Rewriting rewriting)
     {

@@ -1,167 +1,140 @@
 namespace Autograd.Core;
 
 /// <summary>
-/// Wherever one side of a choice uses what is used elsewhere too, a gate is put between. On the side not taken adjoints are 0, but
-/// an infinite derivative makes NaN of them, and the gate keeps that from leaking out.
+/// Between an operation that matters only under a condition, being on one side of a choice, and what matters beside it, a gate is
+/// put. Where the condition does not hold adjoints are 0, but an infinite derivative makes NaN of them, and the gate keeps that from
+/// leaking out.
 /// </summary>
 internal static class GateChoices
 {
+    private static readonly Operator Choice = DecidedOperator<Select>.Instance;
+
     public static WengertList In(WengertList list)
     {
-        // Inner choices first: the gates of an inner one are then themselves inside the outer.
-        var choices = Enumerable.Range(0, list.Count).Where(place => list.Is(place, DecidedOperator<Select>.Instance)).ToArray();
-        if (choices.Length == 0)
+        for (var i = 0; i < list.Count; i++)
         {
-            return list;
+            if (list.Is(i, Choice))
+            {
+                return new Gating(list).Run();
+            }
         }
 
-        var graph = new Edges(list);
-        foreach (var choice in choices)
-        {
-            graph.GateSide(choice, side: 1, condition => condition);
-            graph.GateSide(choice, side: 2, condition => graph.Not(condition));
-        }
-
-        return graph.ToList();
+        return list;
     }
 
-    /// <summary>The list as a graph that can be changed: instructions are added at the end, and sorted when it is written back.</summary>
-    private sealed class Edges
+    /// <summary>When each operation has an adjoint.</summary>
+    private static int[] GuardsIn(WengertList list, Guards guards)
     {
-        private readonly List<Instruction> instructions = [];
-        private readonly List<int[]> operands = [];
-        private readonly List<List<int>> users = [];
-        private readonly Dictionary<int, int> opposites = [];
-        private readonly int[] roots;
-
-        public Edges(WengertList list)
+        var when = new int[list.Count];
+        Array.Fill(when, Guards.Never);
+        foreach (var root in list.Roots)
         {
-            roots = list.Roots.ToArray();
+            when[root] = Guards.Always;
+        }
+
+        for (var i = list.Count - 1; i >= 0; i--)
+        {
+            if (list[i].Kind != InstructionKind.Operation)
+            {
+                // Whether anybody wants it or not: the gradient by a leaf is read.
+                when[i] = Guards.Always;
+                continue;
+            }
+
+            var operands = list.OperandsOf(i);
+            for (var e = 0; e < operands.Length; e++)
+            {
+                if (list[i].Operator!.HandsDownTo(e))
+                {
+                    var here = list.Is(i, Choice) ? guards.And(when[i], operands[0], holds: e == 1) : when[i];
+                    when[operands[e]] = guards.Or(when[operands[e]], here);
+                }
+            }
+        }
+
+        return when;
+    }
+
+    /// <summary>
+    /// Everything is written twice: as it was, for conditions to be computed from, and with gates. So a condition may depend on the
+    /// very operation that it guards. What of the two is not used is removed later.
+    /// </summary>
+    private sealed class Gating(WengertList list)
+    {
+        private readonly Guards guards = new();
+        private readonly Dictionary<(int Guard, int Operand), int> gates = [];
+        private readonly WengertBuilder target = new(2 * list.Count);
+        private readonly int[] plain = new int[list.Count];
+        private readonly int[] gated = new int[list.Count];
+        private int[] when = [];
+        private int[] guardPlaces = [];
+
+        public WengertList Run()
+        {
+            when = GuardsIn(list, guards);
             for (var i = 0; i < list.Count; i++)
             {
-                Add(list[i], list.OperandsOf(i).ToArray());
-            }
-        }
-
-        /// <summary>Above 0 where the condition is not.</summary>
-        public int Not(int condition)
-        {
-            if (!opposites.TryGetValue(condition, out var opposite))
-            {
-                var (zero, one) = (Add(new(InstructionKind.Constant, Number: 0), []), Add(new(InstructionKind.Constant, Number: 1), []));
-                opposite = Add(new(InstructionKind.Operation, DecidedOperator<Select>.Instance), [condition, zero, one]);
-                opposites.Add(condition, opposite);
+                plain[i] = target.Copy(list[i], Array.ConvertAll(list.OperandsOf(i).ToArray(), operand => plain[operand]));
             }
 
-            return opposite;
+            guardPlaces = guards.Write(target, plain, NeedsGuard());
+            for (var i = 0; i < list.Count; i++)
+            {
+                gated[i] = Gate(i);
+            }
+
+            return target.Build(Array.ConvertAll(list.Roots.ToArray(), root => gated[root]));
         }
 
-        public void GateSide(int choice, int side, Func<int, int> guardFrom)
+        private bool[] NeedsGuard()
         {
-            var inside = OnlyUsedFor(choice, side);
-            var gates = new Dictionary<int, int>();
-            foreach (var node in inside)
+            var needed = new bool[guards.Count];
+            for (var i = 0; i < list.Count; i++)
             {
-                for (var e = 0; e < operands[node].Length; e++)
+                var operands = list.OperandsOf(i);
+                for (var e = 0; e < operands.Length; e++)
                 {
-                    var operand = operands[node][e];
-                    if (inside.Contains(operand) || instructions[operand].Kind == InstructionKind.Constant || !instructions[node].Operator!.HandsDownTo(e))
-                    {
-                        continue;
-                    }
-
-                    if (!gates.TryGetValue(operand, out var gate))
-                    {
-                        var guard = guardFrom(operands[choice][0]);
-                        gate = Add(new(InstructionKind.Operation, DecidedOperator<Gate>.Instance), [guard, operand]);
-                        gates.Add(operand, gate);
-                    }
-
-                    operands[node][e] = gate;
-                    users[operand].Remove(node);
-                    users[gate].Add(node);
-                }
-            }
-        }
-
-        /// <summary>The operations that serve that side of the choice and nothing else.</summary>
-        private HashSet<int> OnlyUsedFor(int choice, int side)
-        {
-            var inside = new HashSet<int>();
-            var candidates = new Stack<int>([operands[choice][side]]);
-            while (candidates.TryPop(out var node))
-            {
-                var isOnlyHere = instructions[node].Kind == InstructionKind.Operation && Array.IndexOf(roots, node) < 0
-                    && users[node].TrueForAll(user => inside.Contains(user) || user == choice)
-                    && !(users[node].Contains(choice) && IsOtherwiseUsedBy(choice, node, side));
-                if (isOnlyHere && inside.Add(node))
-                {
-                    foreach (var operand in operands[node])
-                    {
-                        candidates.Push(operand);
-                    }
+                    needed[when[i]] |= IsGated(i, e);
                 }
             }
 
-            return inside;
+            return needed;
         }
 
-        private bool IsOtherwiseUsedBy(int choice, int node, int side)
+        private bool IsGated(int place, int index)
         {
-            for (var e = 0; e < operands[choice].Length; e++)
-            {
-                if (e != side && operands[choice][e] == node)
-                {
-                    return true;
-                }
-            }
-
-            return false;
+            var operand = list.OperandsOf(place)[index];
+            return when[place] != Guards.Never
+                && list[operand].Kind != InstructionKind.Constant
+                && list[place].Operator!.HandsDownTo(index)
+                && !guards.Implies(when[operand], when[place]);
         }
 
-        private int Add(Instruction instruction, int[] uses)
+        private int Gate(int place)
         {
-            var place = instructions.Count;
-            instructions.Add(instruction);
-            operands.Add(uses);
-            users.Add([]);
-            foreach (var operand in uses)
+            var operands = list.OperandsOf(place).ToArray();
+            var changed = false;
+            for (var e = 0; e < operands.Length; e++)
             {
-                users[operand].Add(place);
+                var operand = operands[e];
+                operands[e] = !list[place].Operator!.HandsDownTo(e) ? plain[operand]
+                    : IsGated(place, e) ? GateOf(when[place], operand)
+                    : gated[operand];
+                changed |= operands[e] != plain[operand];
             }
 
-            return place;
+            return changed ? target.Copy(list[place], operands) : plain[place];
         }
 
-        public WengertList ToList()
+        private int GateOf(int guard, int operand)
         {
-            var target = new WengertBuilder(instructions.Count);
-            var places = new int[instructions.Count];
-            Array.Fill(places, -1);
-            var path = new Stack<(int Node, int Next)>();
-            foreach (var root in Enumerable.Range(0, instructions.Count))
+            if (!gates.TryGetValue((guard, operand), out var gate))
             {
-                path.Push((root, 0));
-                while (path.TryPop(out var top))
-                {
-                    var (node, next) = top;
-                    if (places[node] >= 0)
-                    {
-                        continue;
-                    }
-
-                    if (next < operands[node].Length)
-                    {
-                        path.Push((node, next + 1));
-                        path.Push((operands[node][next], 0));
-                        continue;
-                    }
-
-                    places[node] = target.Copy(instructions[node], Array.ConvertAll(operands[node], operand => places[operand]));
-                }
+                gate = target.Operation(DecidedOperator<Gate>.Instance, guardPlaces[guard], gated[operand]);
+                gates.Add((guard, operand), gate);
             }
 
-            return target.Build(Array.ConvertAll(roots, root => places[root]));
+            return gate;
         }
     }
 }
