@@ -30,7 +30,7 @@ internal readonly record struct Instruction(
 /// A straight-line program: every instruction stands after its operands. Source of the name: R. Wengert, A simple automatic
 /// derivative evaluation program, Communications of the ACM 7(8), 1964.
 /// </summary>
-internal sealed class WengertList(Instruction[] instructions, int[] operands, int[] roots)
+internal sealed class WengertList(Instruction[] instructions, int count, int[] operands, int operandCount, int[] roots)
 {
     /// <summary>Turns one instruction of a list into one of another, and returns its place there.</summary>
     /// <param name="target">The list that is built.</param>
@@ -38,10 +38,10 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     /// <param name="operands">Its operands, by their places in the target.</param>
     public delegate int Rewriting(WengertBuilder target, int source, Span<int> operands);
 
-    public int Count => instructions.Length;
+    public int Count => count;
 
     /// <summary>The number of operations: what there is to do.</summary>
-    public int Operations => instructions.Count(instruction => instruction.Kind == InstructionKind.Operation);
+    public int Operations { get; } = CountOf(instructions.AsSpan(0, count), InstructionKind.Operation);
 
     /// <summary>The results, by their places.</summary>
     public ReadOnlySpan<int> Roots => roots;
@@ -60,7 +60,7 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     public bool Is(int place, Operator rule) => instructions[place].Operator == rule;
 
     /// <summary>The same instructions for one of the roots alone.</summary>
-    public WengertList WithRoot(int index) => new(instructions, operands, [roots[index]]);
+    public WengertList WithRoot(int index) => new(instructions, count, operands, operandCount, [roots[index]]);
 
     /// <summary>Another list, made instruction by instruction.</summary>
     public WengertList Rewrite(Rewriting rewriting)
@@ -86,7 +86,7 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     public int[] Uses()
     {
         var uses = new int[Count];
-        foreach (var operand in operands)
+        foreach (var operand in operands.AsSpan(0, operandCount))
         {
             uses[operand]++;
         }
@@ -139,10 +139,21 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
         return lead;
     }
 
+    private static int CountOf(ReadOnlySpan<Instruction> instructions, InstructionKind kind)
+    {
+        var number = 0;
+        foreach (ref readonly var instruction in instructions)
+        {
+            number += instruction.Kind == kind ? 1 : 0;
+        }
+
+        return number;
+    }
+
     private int MostOperands()
     {
         var most = 0;
-        foreach (var instruction in instructions)
+        foreach (ref readonly var instruction in instructions.AsSpan(0, count))
         {
             most = Math.Max(most, instruction.Count);
         }

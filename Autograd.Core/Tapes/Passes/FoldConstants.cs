@@ -3,28 +3,38 @@ namespace Autograd.Core;
 /// <summary>An operation on constants alone is done once and for all.</summary>
 internal static class FoldConstants
 {
-    public static WengertList In(WengertList list) => list.Rewrite((target, source, operands) =>
+    public static WengertList In(WengertList list)
     {
-        var instruction = list[source];
-        if (instruction.Kind != InstructionKind.Operation)
-        {
-            return target.Copy(instruction, operands);
-        }
+        var varies = list.DependOn(kind => kind != InstructionKind.Constant);
+        return HasOtherConstants(list, varies) ? list.Rewrite(Fold) : list;
 
-        foreach (var operand in operands)
+        int Fold(WengertBuilder target, int source, Span<int> operands)
         {
-            if (target[operand].Kind != InstructionKind.Constant)
+            if (varies[source] || list[source].Kind == InstructionKind.Constant)
             {
-                return target.Copy(instruction, operands);
+                return target.Copy(list[source], operands);
+            }
+
+            var numbers = new Real[operands.Length];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = target[operands[i]].Number;
+            }
+
+            return target.Constant(list[source].Operator!.Primal<Real>(numbers));
+        }
+    }
+
+    private static bool HasOtherConstants(WengertList list, bool[] varies)
+    {
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (!varies[i] && list[i].Kind == InstructionKind.Operation)
+            {
+                return true;
             }
         }
 
-        var numbers = new Real[operands.Length];
-        for (var i = 0; i < numbers.Length; i++)
-        {
-            numbers[i] = target[operands[i]].Number;
-        }
-
-        return target.Constant(instruction.Operator!.Primal<Real>(numbers));
-    });
+        return false;
+    }
 }

@@ -12,7 +12,6 @@ internal static class Passes
         ("equal subexpressions merged", MergeEqual.In),
         ("choices gated", GateChoices.In),
         ("sums and products gathered", GatherSums.In),
-        ("equal subexpressions merged", MergeEqual.In),
     ];
 
     /// <summary>The program after every pass, and what each changed.</summary>

@@ -7,6 +7,11 @@ internal static class RemoveUnused
     {
         const int Nowhere = -1;
         var used = list.LeadToRoot(differentiably: false);
+        if (!used.Contains(false))
+        {
+            return list;
+        }
+
         return list.Rewrite((target, source, operands) => used[source] ? target.Copy(list[source], operands) : Nowhere);
     }
 }
