@@ -43,6 +43,9 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     /// <summary>The number of operations: what there is to do.</summary>
     public int Operations => instructions.Count(instruction => instruction.Kind == InstructionKind.Operation);
 
+    /// <summary>The number of operands of the operation that has most.</summary>
+    public int MostOperands { get; } = instructions.Length == 0 ? 0 : instructions.Max(instruction => instruction.Count);
+
     /// <summary>The results, by their places.</summary>
     public ReadOnlySpan<int> Roots => roots;
 
@@ -64,7 +67,7 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
     {
         var target = new WengertBuilder(Count);
         var places = new int[Count];
-        var mapped = new int[MostOperands()];
+        var mapped = new int[MostOperands];
         for (var i = 0; i < Count; i++)
         {
             var sources = OperandsOf(i);
@@ -134,16 +137,5 @@ internal sealed class WengertList(Instruction[] instructions, int[] operands, in
         }
 
         return lead;
-    }
-
-    private int MostOperands()
-    {
-        var most = 0;
-        foreach (var instruction in instructions)
-        {
-            most = Math.Max(most, instruction.Count);
-        }
-
-        return most;
     }
 }
