@@ -31,12 +31,11 @@ internal sealed class ChunkEmitter
 
     public PointFunction Emit(Value[] parameters)
     {
-        var (start, end) = placement.LinesOf(chunk);
-        for (var i = start; i < end; i++)
+        foreach (var place in placement.LinesOf(chunk))
         {
-            if (placement.IsStatement(i))
+            if (!placement.IsInPlace(place))
             {
-                WriteStatement(i);
+                WriteStatement(place);
             }
         }
 

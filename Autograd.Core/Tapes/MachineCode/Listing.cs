@@ -105,17 +105,17 @@ internal sealed class Listing
             var numbers = OperandsOf(i);
             for (var e = 0; e < sources.Length; e++)
             {
+                if (Lines.Count > MostLines)
+                {
+                    IsComplete = false;
+                    return;
+                }
+
                 if (dependsOnLeaf[sources[e]] && list[i].Operator!.HandsDownTo(e))
                 {
                     var contribution = list[i].Operator!.HandDown(numbers, e, primals[i], adjoint);
                     adjoints[sources[e]] = adjoints[sources[e]] is { } others ? others + contribution : contribution;
                 }
-            }
-
-            if (Lines.Count > MostLines)
-            {
-                IsComplete = false;
-                return;
             }
         }
 

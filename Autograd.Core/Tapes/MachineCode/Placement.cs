@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Autograd.Core;
 
 /// <summary>
@@ -17,6 +19,7 @@ internal sealed class Placement
     private readonly int[] lastChunks;
     private readonly int[] slots;
     private readonly bool[] isInPlace;
+    private readonly List<int> order = [];
     private readonly List<int> starts = [0];
     private readonly List<int> numbers = [];
 
@@ -30,6 +33,7 @@ internal sealed class Placement
         slots = new int[count];
         isInPlace = new bool[count];
         CountUses();
+        Order();
         Cut(chunkSize);
         WriteChunk = LastChunkWithInput();
         FindLastChunks();
@@ -41,7 +45,7 @@ internal sealed class Placement
     public int Chunks => starts.Count - 1;
 
     /// <summary>How many lines are computed; constants and conditions are none.</summary>
-    public int Computed { get; private set; }
+    public int Computed => order.Count;
 
     /// <summary>How many numbers pass from chunk to chunk.</summary>
     public int ScratchLength { get; private set; }
@@ -49,11 +53,8 @@ internal sealed class Placement
     /// <summary>The first chunk that may write: by its end the whole point is read, over which the results may be written.</summary>
     public int WriteChunk { get; }
 
-    /// <summary>The lines of a chunk.</summary>
-    public (int Start, int End) LinesOf(int chunk) => (starts[chunk], starts[chunk + 1]);
-
-    /// <summary>Whether a line of the chunk is computed by itself, and not inside the only expression that uses it.</summary>
-    public bool IsStatement(int place) => IsComputed(place) && !isInPlace[place];
+    /// <summary>The lines of a chunk, in the order in which they are computed.</summary>
+    public ReadOnlySpan<int> LinesOf(int chunk) => CollectionsMarshal.AsSpan(order)[starts[chunk]..starts[chunk + 1]];
 
     /// <summary>Whether a line is computed inside the only expression that uses it.</summary>
     public bool IsInPlace(int place) => isInPlace[place];
@@ -82,7 +83,6 @@ internal sealed class Placement
         {
             if (IsComputed(i))
             {
-                Computed++;
                 foreach (var number in NumbersUsedBy(i))
                 {
                     uses[number]++;
@@ -91,49 +91,83 @@ internal sealed class Placement
         }
     }
 
-    private void Cut(int chunkSize)
+    /// <summary>
+    /// Each line just before its first use, the result's before the others. So a long sum grows while its terms are computed, instead of
+    /// keeping them all, and what waits for it can begin meanwhile.
+    /// </summary>
+    private void Order()
     {
-        var count = Math.Max(1, (Computed + chunkSize - 1) / chunkSize);
-        var size = Math.Max(1, (Computed + count - 1) / count);
-        var computed = 0;
-        for (var i = 0; i < chunks.Length; i++)
+        var isPlaced = new bool[uses.Length];
+        var path = new Stack<(int Place, bool IsReady)>();
+        OrderFor(listing.Result);
+        foreach (var output in listing.Outputs)
         {
-            if (IsComputed(i) && computed++ > 0 && computed % size == 1 % size)
-            {
-                starts.Add(i);
-            }
-
-            chunks[i] = starts.Count - 1;
+            OrderFor(output);
         }
 
-        starts.Add(chunks.Length);
+        void OrderFor(int result)
+        {
+            path.Push((result, false));
+            while (path.TryPop(out var top))
+            {
+                if (isPlaced[top.Place] || !IsComputed(top.Place))
+                {
+                    continue;
+                }
+
+                if (top.IsReady)
+                {
+                    isPlaced[top.Place] = true;
+                    order.Add(top.Place);
+                    continue;
+                }
+
+                // The operand that was written last comes first: it is the sum so far, where the other is the next term.
+                path.Push((top.Place, true));
+                var operands = NumbersUsedBy(top.Place);
+                operands.Sort();
+                foreach (var operand in operands)
+                {
+                    path.Push((operand, false));
+                }
+            }
+        }
+    }
+
+    private void Cut(int chunkSize)
+    {
+        var count = Math.Max(1, (int)(((long)Computed + chunkSize - 1) / chunkSize));
+        for (var chunk = 0; chunk < count; chunk++)
+        {
+            starts.Add((int)((long)Computed * (chunk + 1) / count));
+            foreach (var place in LinesOf(chunk))
+            {
+                chunks[place] = chunk;
+            }
+        }
     }
 
     private int LastChunkWithInput()
     {
-        var last = 0;
-        for (var i = 0; i < chunks.Length; i++)
+        for (var i = Computed - 1; i >= 0; i--)
         {
-            if (IsComputed(i) && listing.Lines[i].Kind == LineKind.Input)
+            if (listing.Lines[order[i]].Kind == LineKind.Input)
             {
-                last = chunks[i];
+                return chunks[order[i]];
             }
         }
 
-        return last;
+        return 0;
     }
 
     private void FindLastChunks()
     {
         chunks.CopyTo(lastChunks, 0);
-        for (var i = 0; i < chunks.Length; i++)
+        foreach (var place in order)
         {
-            if (IsComputed(i))
+            foreach (var number in NumbersUsedBy(place))
             {
-                foreach (var number in NumbersUsedBy(i))
-                {
-                    UseIn(chunks[i], number);
-                }
+                UseIn(chunks[place], number);
             }
         }
 
