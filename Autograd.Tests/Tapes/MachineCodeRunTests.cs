@@ -57,6 +57,32 @@ public class MachineCodeRunTests
     }
 
     [Fact]
+    public void Thousands_of_derivatives_are_written_each_in_its_place()
+    {
+        // f = Σ xᵢ yᵢ: the gradient is (y, x). The first input is not used, so its derivative is 0.
+        const int Pairs = 2000;
+        double[] x = [.. Enumerable.Range(1, Pairs)], y = Array.ConvertAll(x, number => -number);
+        var inputs = Numbers.Variables([7, .. x, .. y]);
+        var compiled = CompiledGraph.Gradient(Value.Dot(inputs.AsSpan(1, Pairs), inputs.AsSpan(1 + Pairs)), inputs);
+        var (value, gradient) = compiled.At([7, .. x, .. y]);
+
+        // −Σ i², all whole numbers below 2⁵³.
+        value.ShouldBe(-(Pairs * (Pairs + 1.0) * (2 * Pairs + 1) / 6));
+        gradient.ShouldBe([0, .. y, .. x]);
+    }
+
+    [Fact]
+    public void The_whole_point_is_read_before_a_derivative_is_written_over_it()
+    {
+        // f = x · y: ∂f/∂x is y, which the first of three chunks has already.
+        var inputs = Numbers.Variables(1, 1);
+        var compiled = CompiledGraph.Gradient(inputs[0] * inputs[1], inputs, chunkSize: 1);
+        double[] point = [3, 5];
+        compiled.Run(point, point, new double[compiled.ScratchLength]).ShouldBe(15);
+        point.ShouldBe([5, 3]);
+    }
+
+    [Fact]
     public void Eight_threads_run_the_same_code_at_once()
     {
         var (inputs, y) = Rosenbrock();

@@ -69,6 +69,7 @@ public class StraightLineTests
     {
         // −0 + 0 is 0; 0 · ∞ is NaN; a / a at 0 too.
         (a + 0).ShouldNotBe(a);
+        (0 + a).ShouldNotBe(a);
         (a * 0).ShouldNotBe((Code)0);
         (a / a).ShouldNotBe((Code)1);
         (a - a).ShouldNotBe((Code)0);

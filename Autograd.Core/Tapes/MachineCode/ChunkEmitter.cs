@@ -70,11 +70,10 @@ internal sealed class ChunkEmitter
     {
         for (var i = 0; i < listing.Outputs.Length; i++)
         {
-            var place = listing.Outputs[i];
-            if (Math.Max(placement.ChunkOf(place), placement.WriteChunk) == chunk)
+            if (placement.ChunkOfOutput(i) == chunk)
             {
                 LoadAddress(Results, i);
-                Load(place);
+                Load(listing.Outputs[i]);
                 il.Emit(OpCodes.Stind_R8);
             }
         }

@@ -10,7 +10,7 @@ internal sealed class Placement
 {
     private const int Nowhere = -1;
 
-    // The JIT gives up on deep trees too; what is used once is else left in the expression that uses it, and needs no local.
+    // What is used once stays in the expression that uses it and needs no local; but whoever reads such an expression recurses.
     private const int MostDepth = 8;
 
     private readonly Listing listing;
@@ -18,6 +18,7 @@ internal sealed class Placement
     private readonly int[] chunks;
     private readonly int[] lastChunks;
     private readonly int[] slots;
+    private readonly int[] outputChunks;
     private readonly bool[] isInPlace;
     private readonly List<int> order = [];
     private readonly List<int> starts = [0];
@@ -32,10 +33,11 @@ internal sealed class Placement
         lastChunks = new int[count];
         slots = new int[count];
         isInPlace = new bool[count];
+        outputChunks = new int[listing.Outputs.Length];
         CountUses();
         Order();
         Cut(chunkSize);
-        WriteChunk = LastChunkWithInput();
+        PlaceOutputs(chunkSize);
         FindLastChunks();
         GiveSlots();
         PutInPlace();
@@ -50,17 +52,14 @@ internal sealed class Placement
     /// <summary>How many numbers pass from chunk to chunk.</summary>
     public int ScratchLength { get; private set; }
 
-    /// <summary>The first chunk that may write: by its end the whole point is read, over which the results may be written.</summary>
-    public int WriteChunk { get; }
-
     /// <summary>The lines of a chunk, in the order in which they are computed.</summary>
     public ReadOnlySpan<int> LinesOf(int chunk) => CollectionsMarshal.AsSpan(order)[starts[chunk]..starts[chunk + 1]];
 
     /// <summary>Whether a line is computed inside the only expression that uses it.</summary>
     public bool IsInPlace(int place) => isInPlace[place];
 
-    /// <summary>The chunk of a line.</summary>
-    public int ChunkOf(int place) => chunks[place];
+    /// <summary>The chunk at whose end an output is written.</summary>
+    public int ChunkOfOutput(int index) => outputChunks[index];
 
     /// <summary>Where the number is kept for later chunks.</summary>
     public bool IsKept(int place, out int slot)
@@ -147,6 +146,33 @@ internal sealed class Placement
         }
     }
 
+    /// <summary>
+    /// An output is written when it is there and the whole point is read, over which the outputs may be written. Many at once get chunks
+    /// of their own at the end.
+    /// </summary>
+    private void PlaceOutputs(int chunkSize)
+    {
+        var first = LastChunkWithInput();
+        var written = new List<int>(new int[Chunks]);
+        for (var i = 0; i < outputChunks.Length; i++)
+        {
+            var chunk = Math.Max(first, chunks[listing.Outputs[i]]);
+            if (written[chunk] >= chunkSize)
+            {
+                if (written[^1] >= chunkSize)
+                {
+                    starts.Add(Computed);
+                    written.Add(0);
+                }
+
+                chunk = Chunks - 1;
+            }
+
+            outputChunks[i] = chunk;
+            written[chunk]++;
+        }
+    }
+
     private int LastChunkWithInput()
     {
         for (var i = Computed - 1; i >= 0; i--)
@@ -172,9 +198,9 @@ internal sealed class Placement
         }
 
         UseIn(Chunks - 1, listing.Result);
-        foreach (var output in listing.Outputs)
+        for (var i = 0; i < outputChunks.Length; i++)
         {
-            UseIn(WriteChunk, output);
+            UseIn(outputChunks[i], listing.Outputs[i]);
         }
     }
 

@@ -7,8 +7,8 @@ namespace Autograd.Core;
 internal static class PointCompiler
 {
     /// <summary>
-    /// How many lines one method has at most. Between 200 and 1,000 it hardly matters; from about 1,500 on the JIT runs out of the
-    /// locals that it tracks.
+    /// How many lines one method has at most. From 100 to 1,000 it hardly matters; the JIT tracks about 1,000 locals, and keeps the
+    /// others in memory.
     /// </summary>
     public const int ChunkSize = 400;
 
@@ -19,7 +19,9 @@ internal static class PointCompiler
 
     /// <summary>Code for the values of all roots, or null where there can be none.</summary>
     public static PointCode? Values(WengertList list, ReadOnlySpan<Value> parameters, int chunkSize = ChunkSize) =>
-        RuntimeFeature.IsDynamicCodeCompiled && Listing.OfValues(list, MostLines) is { } listing ? Compile(listing, parameters, chunkSize) : null;
+        RuntimeFeature.IsDynamicCodeCompiled && Listing.OfValues(list, MostLines) is { } listing
+            ? Compile(listing, parameters, chunkSize)
+            : null;
 
     /// <summary>
     /// Code for the value of the root and its derivatives by all leaves of a kind, 0 by those that are not used; or null where there can
@@ -27,7 +29,9 @@ internal static class PointCompiler
     /// </summary>
     public static PointCode? Gradient(
         WengertList list, InstructionKind leaves, int leafCount, ReadOnlySpan<Value> parameters, int chunkSize = ChunkSize) =>
-        RuntimeFeature.IsDynamicCodeCompiled && Listing.OfGradient(list, leaves, leafCount, MostLines) is { } listing ? Compile(listing, parameters, chunkSize) : null;
+        RuntimeFeature.IsDynamicCodeCompiled && Listing.OfGradient(list, leaves, leafCount, MostLines) is { } listing
+            ? Compile(listing, parameters, chunkSize)
+            : null;
 
     [RequiresDynamicCode("Emits a method.")]
     private static PointCode Compile(Listing listing, ReadOnlySpan<Value> parameters, int chunkSize)
