@@ -41,7 +41,34 @@ internal sealed class WengertList(Instruction[] instructions, int count, int[] o
     public int Count => count;
 
     /// <summary>The number of operations: what there is to do.</summary>
-    public int Operations { get; } = CountOf(instructions.AsSpan(0, count), InstructionKind.Operation);
+    public int Operations
+    {
+        get
+        {
+            var operations = 0;
+            foreach (ref readonly var instruction in instructions.AsSpan(0, count))
+            {
+                operations += instruction.Kind == InstructionKind.Operation ? 1 : 0;
+            }
+
+            return operations;
+        }
+    }
+
+    /// <summary>The number of operands of the operation that has most.</summary>
+    public int MostOperands
+    {
+        get
+        {
+            var most = 0;
+            foreach (ref readonly var instruction in instructions.AsSpan(0, count))
+            {
+                most = Math.Max(most, instruction.Count);
+            }
+
+            return most;
+        }
+    }
 
     /// <summary>The results, by their places.</summary>
     public ReadOnlySpan<int> Roots => roots;
@@ -67,7 +94,7 @@ internal sealed class WengertList(Instruction[] instructions, int count, int[] o
     {
         var target = new WengertBuilder(Count);
         var places = new int[Count];
-        var mapped = new int[MostOperands()];
+        var mapped = new int[MostOperands];
         for (var i = 0; i < Count; i++)
         {
             var sources = OperandsOf(i);
@@ -137,27 +164,5 @@ internal sealed class WengertList(Instruction[] instructions, int count, int[] o
         }
 
         return lead;
-    }
-
-    private static int CountOf(ReadOnlySpan<Instruction> instructions, InstructionKind kind)
-    {
-        var number = 0;
-        foreach (ref readonly var instruction in instructions)
-        {
-            number += instruction.Kind == kind ? 1 : 0;
-        }
-
-        return number;
-    }
-
-    private int MostOperands()
-    {
-        var most = 0;
-        foreach (ref readonly var instruction in instructions.AsSpan(0, count))
-        {
-            most = Math.Max(most, instruction.Count);
-        }
-
-        return most;
     }
 }
