@@ -25,8 +25,8 @@ internal sealed class PointPlan
         blocks = new(NewBlock);
     }
 
-    /// <summary>The roots at a point.</summary>
-    public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
+    /// <summary>The roots at a point, of which the first is returned.</summary>
+    public double Evaluate(ReadOnlySpan<double> point, Span<double> values)
     {
         var block = blocks.Rent();
         Forward(block, point);
@@ -36,6 +36,7 @@ internal sealed class PointPlan
         }
 
         blocks.Return(block);
+        return values[0];
     }
 
     /// <summary>The only root at a point, and its gradient by the wanted leaves.</summary>

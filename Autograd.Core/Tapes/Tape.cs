@@ -23,19 +23,20 @@ public sealed partial class Tape
     private readonly Lazy<Plan> evaluation;
     private readonly Lazy<Plan> byInputs;
     private readonly Lazy<Plan> byParameters;
-    private readonly Lazy<PointPlan> pointByInputs;
-    private readonly Lazy<PointPlan> pointByParameters;
     private readonly ImmutableArray<Lazy<PointPlan>> rootsAlone;
+    private readonly bool compiles;
 
-    private Tape(WengertList recorded, ImmutableArray<Value> inputs, ImmutableArray<Value> parameters)
+    // Not Lazy: asking one costs a tenth of a small gradient.
+    private PointRunner? values, gradientByInputs, gradientByParameters;
+
+    private Tape(
+        WengertList program, ImmutableArray<PassReport> reports, ImmutableArray<Value> inputs, ImmutableArray<Value> parameters, bool compiles)
     {
-        (program, reports) = Passes.Run(recorded);
-        (Inputs, this.parameters, Roots) = (inputs, parameters, recorded.Roots.Length);
+        (this.program, this.reports, this.compiles) = (program, reports, compiles);
+        (Inputs, this.parameters, Roots) = (inputs, parameters, program.Roots.Length);
         evaluation = new(() => Plan.For(program, parameters, inputs.Length, _ => false));
         byInputs = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Input));
         byParameters = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Parameter));
-        pointByInputs = new(() => new(program, parameters, InstructionKind.Input));
-        pointByParameters = new(() => new(program, parameters, InstructionKind.Parameter));
         rootsAlone = [.. Enumerable.Range(0, Roots).Select(root =>
             new Lazy<PointPlan>(() => new(Passes.Run(program.WithRoot(root)).Program, parameters, InstructionKind.Input)))];
     }
@@ -71,8 +72,11 @@ public sealed partial class Tape
     /// <exception cref="ArgumentException">
     /// There is no root; an input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
     /// </exception>
-    public static Tape Record(ReadOnlySpan<Value> roots, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default) =>
-        new(Recorder.Record(roots, inputs, parameters), [.. inputs], [.. parameters]);
+    public static Tape Record(ReadOnlySpan<Value> roots, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default)
+    {
+        var (program, reports) = Passes.Run(Recorder.Record(roots, inputs, parameters));
+        return new(program, reports, [.. inputs], [.. parameters], compiles: true);
+    }
 
     /// <summary>The value at a point.</summary>
     /// <param name="point">A number for each input.</param>
@@ -81,9 +85,9 @@ public sealed partial class Tape
     public double Evaluate(ReadOnlySpan<double> point)
     {
         RequireOneRoot();
+        RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
         Span<double> value = [0];
-        Evaluate(point, value);
-        return value[0];
+        return Values.Run(point, value);
     }
 
     /// <summary>The values of all roots at a point.</summary>
@@ -94,7 +98,7 @@ public sealed partial class Tape
     {
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
         RequireLength(values.Length, Roots, nameof(values), "place", "root");
-        pointByInputs.Value.Evaluate(point, values);
+        Values.Run(point, values);
     }
 
     /// <summary>The values of all roots for many samples.</summary>
@@ -120,7 +124,7 @@ public sealed partial class Tape
         RequireOneRoot();
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
         RequireLength(gradient.Length, Inputs.Length, nameof(gradient), "place", "input");
-        return pointByInputs.Value.Gradient(point, gradient);
+        return (gradientByInputs ?? Prepare(ref gradientByInputs, InstructionKind.Input)).Run(point, gradient);
     }
 
     /// <summary>The value at a point, and its gradient by the parameters.</summary>
@@ -133,7 +137,7 @@ public sealed partial class Tape
         RequireOneRoot();
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
         RequireLength(gradient.Length, parameters.Length, nameof(gradient), "place", "parameter");
-        return pointByParameters.Value.Gradient(point, gradient);
+        return (gradientByParameters ?? Prepare(ref gradientByParameters, InstructionKind.Parameter)).Run(point, gradient);
     }
 
     /// <summary>The mean over many samples, and the gradient of that mean by the parameters: what an optimizer needs of a batch.</summary>
@@ -192,6 +196,18 @@ public sealed partial class Tape
             }
         }
     }
+
+    /// <summary>The same tape, run step by step at a point too, as where no machine code can be made.</summary>
+    internal Tape WithoutMachineCode() => new(program, reports, Inputs, parameters, compiles: false);
+
+    private PointRunner Values => values ?? Kept(ref values, PointRunner.OfValues(program, parameters, compiles));
+
+    private PointRunner Prepare(ref PointRunner? runner, InstructionKind leaves) => Kept(
+        ref runner,
+        PointRunner.OfGradient(
+            program, leaves, leaves == InstructionKind.Input ? Inputs.Length : parameters.Length, parameters, compiles));
+
+    private static PointRunner Kept(ref PointRunner? runner, PointRunner made) => Interlocked.CompareExchange(ref runner, made, null) ?? made;
 
     private static int ThreadsFor(int threads)
     {
