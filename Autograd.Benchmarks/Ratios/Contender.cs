@@ -46,9 +46,15 @@ internal sealed class Contender
     /// <summary>How many calls take so long, at least one.</summary>
     public int CallsFor(TimeSpan time)
     {
-        // The fastest of three: another process may have had the processor for the others.
-        var call = Math.Min(Time(1), Math.Min(Time(1), Time(1))) * operationsPerCall;
-        return (int)Math.Clamp(time.TotalNanoseconds / call, 1, int.MaxValue);
+        // A single call may be shorter than a tick of the clock.
+        for (var calls = 1; ; calls *= 2)
+        {
+            var all = Time(calls) * calls * operationsPerCall;
+            if (all >= time.TotalNanoseconds / 4)
+            {
+                return (int)Math.Max(1, calls * time.TotalNanoseconds / all);
+            }
+        }
     }
 
     /// <summary>
