@@ -8,8 +8,8 @@ namespace Autograd.Benchmarks.Ratios;
 /// </summary>
 internal static class Race
 {
-    private const int Rounds = 21, FewestRounds = 5;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(5), LongestWarmUp = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(3);
+    private const int Rounds = 15, FewestRounds = 5;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10), LongestWarmUp = TimeSpan.FromSeconds(1), Longest = TimeSpan.FromSeconds(3);
 
     /// <summary>A row for each contender, the baseline first.</summary>
     public static Row[] Of(Workload workload)
