@@ -12,6 +12,7 @@ public class SigmoidCircuit
     private const int Nodes = 15;
     private readonly double[] point = [2, -3, -3, -1, -2];
     private readonly double[] gradient = new double[5];
+    private readonly GradientFunction function = Function;
 
     /// <summary>Every contender must agree before any is timed.</summary>
     [GlobalSetup]
@@ -19,6 +20,7 @@ public class SigmoidCircuit
     {
         HandWritten();
         double[] byHand = [.. gradient];
+        Agreement.Require(byHand, Record(HandWrittenDelegate), nameof(HandWrittenDelegate));
         Agreement.Require(byHand, Record(Primitives), nameof(Primitives));
         Agreement.Require(byHand, Record(Fused), nameof(Fused));
     }
@@ -38,6 +40,10 @@ public class SigmoidCircuit
         g[4] = slope * p[1];
         return f;
     }
+
+    /// <summary>The same through a delegate, which cannot be inlined: the limit for code that is generated at run time.</summary>
+    [Benchmark(OperationsPerInvoke = Nodes)]
+    public double HandWrittenDelegate() => function(point, gradient);
 
     /// <summary>From mul, add, neg, exp, add and div.</summary>
     [Benchmark(OperationsPerInvoke = Nodes)]
@@ -64,6 +70,20 @@ public class SigmoidCircuit
         var f = Value.Sigmoid(w0 * x0 + w1 * x1 + w2);
         f.Backward();
         return Read(f, (w0, w1, w2, x0, x1));
+    }
+
+    private static double Function(ReadOnlySpan<double> p, Span<double> g)
+    {
+        // The last index first: the JIT then checks the bounds once.
+        var x1 = p[4];
+        var f = 1 / (1 + Math.Exp(-(p[0] * p[3] + p[1] * x1 + p[2])));
+        var slope = f * (1 - f);
+        g[4] = slope * p[1];
+        g[3] = slope * p[0];
+        g[2] = slope;
+        g[1] = slope * x1;
+        g[0] = slope * p[3];
+        return f;
     }
 
     private (Value F, (Value W0, Value W1, Value W2, Value X0, Value X1) Inputs) Build()

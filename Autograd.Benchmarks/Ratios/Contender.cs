@@ -44,7 +44,18 @@ internal sealed class Contender
     }
 
     /// <summary>How many calls take so long, at least one.</summary>
-    public int CallsFor(TimeSpan time) => (int)Math.Clamp(time.TotalNanoseconds / (Time(1) * operationsPerCall), 1, int.MaxValue);
+    public int CallsFor(TimeSpan time)
+    {
+        // A single call may be shorter than a tick of the clock.
+        for (var calls = 1; ; calls *= 2)
+        {
+            var all = Time(calls) * calls * operationsPerCall;
+            if (all >= time.TotalNanoseconds / 4)
+            {
+                return (int)Math.Max(1, calls * time.TotalNanoseconds / all);
+            }
+        }
+    }
 
     /// <summary>
     /// Calls until the runtime has compiled the code for the last time: its tiers follow each other after thirty calls and a tenth of

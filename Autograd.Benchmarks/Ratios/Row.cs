@@ -17,7 +17,9 @@ internal sealed record Row(string Workload, string Contender, Quartiles Ratio, d
 
     /// <summary>In Markdown.</summary>
     public override string ToString() =>
-        $"| {Workload} | {Contender} | {Digits(Ratio.Median)} | {Digits(Ratio.Lower)} – {Digits(Ratio.Upper)} | {Time} | {Allocation} |";
+        $"| {Workload} | {Contender} | {Digits(Ratio.Median)} | {Spread} | {Time} | {Allocation} |";
+
+    private string Spread => Ratio.Lower == Ratio.Upper ? "" : $"{Digits(Ratio.Lower)} – {Digits(Ratio.Upper)}";
 
     private string Time => Nanoseconds switch
     {
