@@ -11,7 +11,8 @@ public class Growth
 {
     private const int NodesPerCall = 1_000_000;
     private const double Start = 0.5, A = 1 - 1e-6, B = 1e-6;
-    private readonly double[] gradient = new double[3];
+    private readonly double[] point = [Start, A, B], gradient = new double[3];
+    private Tape tape = null!;
 
     /// <summary>The results of operations in one graph: two for each step.</summary>
     [Params(100, 1_000, 10_000, 100_000, 1_000_000)]
@@ -19,8 +20,13 @@ public class Growth
 
     /// <summary>Every contender must agree before any is timed.</summary>
     [GlobalSetup]
-    public void Check() =>
-        Agreement.Require([HandWritten(), .. gradient], [Values(), .. gradient], nameof(Values));
+    public void Check()
+    {
+        tape = Record();
+        double[] byHand = [HandWritten(), .. gradient];
+        Agreement.Require(byHand, [Values(), .. gradient], nameof(Values));
+        Agreement.Require(byHand, [Replayed(), .. gradient], nameof(Replayed));
+    }
 
     /// <summary>The three tangents carried along: nothing is stored.</summary>
     [Benchmark(Baseline = true, OperationsPerInvoke = NodesPerCall)]
@@ -52,18 +58,43 @@ public class Growth
         var last = 0.0;
         for (var graph = 0; graph < NodesPerCall; graph += Nodes)
         {
-            Value start = Start, a = A, b = B;
-            var x = start;
-            for (var node = 0; node < Nodes; node += 2)
-            {
-                x = x * a + b;
-            }
-
+            var (x, start, a, b) = Build();
             x.Backward();
             (gradient[0], gradient[1], gradient[2]) = (start.Grad, a.Grad, b.Grad);
             last = x.Data;
         }
 
         return last;
+    }
+
+    /// <summary>The graph recorded once, and replayed step by step.</summary>
+    [Benchmark(OperationsPerInvoke = NodesPerCall)]
+    public double Replayed()
+    {
+        var last = 0.0;
+        for (var graph = 0; graph < NodesPerCall; graph += Nodes)
+        {
+            last = tape.Gradient(point, gradient);
+        }
+
+        return last;
+    }
+
+    private Tape Record()
+    {
+        var (x, start, a, b) = Build();
+        return Tape.Record(x, [start, a, b]).WithoutMachineCode();
+    }
+
+    private (Value X, Value Start, Value A, Value B) Build()
+    {
+        Value start = Start, a = A, b = B;
+        var x = start;
+        for (var node = 0; node < Nodes; node += 2)
+        {
+            x = x * a + b;
+        }
+
+        return (x, start, a, b);
     }
 }

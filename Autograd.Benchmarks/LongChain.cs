@@ -11,12 +11,18 @@ public class LongChain
 {
     private const int Length = 1_000_000;
     private const double Start = 1, A = 1e-6, B = 1;
-    private readonly double[] gradient = new double[3];
+    private readonly double[] point = [Start, A, B], gradient = new double[3];
+    private Tape tape = null!;
 
     /// <summary>Every contender must agree before any is timed.</summary>
     [GlobalSetup]
-    public void Check() =>
-        Agreement.Require([HandWritten(), .. gradient], [Values(), .. gradient], nameof(Values));
+    public void Check()
+    {
+        tape = Record();
+        double[] byHand = [HandWritten(), .. gradient];
+        Agreement.Require(byHand, [Values(), .. gradient], nameof(Values));
+        Agreement.Require(byHand, [Replayed(), .. gradient], nameof(Replayed));
+    }
 
     /// <summary>The three tangents carried along: nothing is stored.</summary>
     [Benchmark(Baseline = true)]
@@ -41,6 +47,24 @@ public class LongChain
     [Benchmark]
     public double Values()
     {
+        var (x, start, a, b) = Build();
+        x.Backward();
+        (gradient[0], gradient[1], gradient[2]) = (start.Grad, a.Grad, b.Grad);
+        return x.Data;
+    }
+
+    /// <summary>The graph recorded once, and replayed step by step.</summary>
+    [Benchmark]
+    public double Replayed() => tape.Gradient(point, gradient);
+
+    private static Tape Record()
+    {
+        var (x, start, a, b) = Build();
+        return Tape.Record(x, [start, a, b]);
+    }
+
+    private static (Value X, Value Start, Value A, Value B) Build()
+    {
         Value start = Start, a = A, b = B;
         var x = start;
         for (var i = 0; i < Length; i++)
@@ -48,8 +72,6 @@ public class LongChain
             x = Value.Sin(x) * a + x * b;
         }
 
-        x.Backward();
-        (gradient[0], gradient[1], gradient[2]) = (start.Grad, a.Grad, b.Grad);
-        return x.Data;
+        return (x, start, a, b);
     }
 }

@@ -12,6 +12,7 @@ public class Rosenbrock
     private const int Dimensions = 100;
     private readonly double[] point = [.. Enumerable.Range(0, Dimensions).Select(i => Math.Sin(i + 1))];
     private readonly double[] gradient = new double[Dimensions];
+    private Tape tape = null!;
 
     /// <summary>Every contender must agree before any is timed.</summary>
     [GlobalSetup]
@@ -20,6 +21,9 @@ public class Rosenbrock
         double[] byHand = [HandWritten(), .. gradient];
         Agreement.Require(byHand[..1], [HandWrittenFunctionOnly()], nameof(HandWrittenFunctionOnly));
         Agreement.Require(byHand, [Values(), .. gradient], nameof(Values));
+        var (y, xs) = Build();
+        tape = Tape.Record(y, xs);
+        Agreement.Require(byHand, [TapeByMachineCode(), .. gradient], nameof(TapeByMachineCode));
     }
 
     /// <summary>The function and its gradient. Two sums, since an addition takes longer than the rest of a term.</summary>
@@ -77,6 +81,10 @@ public class Rosenbrock
     /// <summary>The graph alone.</summary>
     [Benchmark]
     public double ValuesBuildOnly() => Build().Y.Data;
+
+    /// <summary>The graph recorded once, and replayed as machine code.</summary>
+    [Benchmark]
+    public double TapeByMachineCode() => tape.Gradient(point, gradient);
 
     private (Value Y, Value[] Xs) Build()
     {

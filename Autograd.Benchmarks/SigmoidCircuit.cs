@@ -13,6 +13,7 @@ public class SigmoidCircuit
     private readonly double[] point = [2, -3, -3, -1, -2];
     private readonly double[] gradient = new double[5];
     private readonly GradientFunction function = Function;
+    private readonly Tape compiled = RecordPrimitives(), compiledFused = RecordFused(), interpreted = RecordPrimitives().WithoutMachineCode();
 
     /// <summary>Every contender must agree before any is timed.</summary>
     [GlobalSetup]
@@ -23,6 +24,9 @@ public class SigmoidCircuit
         Agreement.Require(byHand, Record(HandWrittenDelegate), nameof(HandWrittenDelegate));
         Agreement.Require(byHand, Record(Primitives), nameof(Primitives));
         Agreement.Require(byHand, Record(Fused), nameof(Fused));
+        Agreement.Require(byHand, Record(TapeByMachineCode), nameof(TapeByMachineCode));
+        Agreement.Require(byHand, Record(FusedTapeByMachineCode), nameof(FusedTapeByMachineCode));
+        Agreement.Require(byHand, Record(TapeByInterpreter), nameof(TapeByInterpreter));
     }
 
     /// <summary>What a programmer would write for this one function.</summary>
@@ -70,6 +74,30 @@ public class SigmoidCircuit
         var f = Value.Sigmoid(w0 * x0 + w1 * x1 + w2);
         f.Backward();
         return Read(f, (w0, w1, w2, x0, x1));
+    }
+
+    /// <summary>The primitives recorded once and replayed as machine code.</summary>
+    [Benchmark(OperationsPerInvoke = Nodes)]
+    public double TapeByMachineCode() => compiled.Gradient(point, gradient);
+
+    /// <summary>The sigmoid as one rule, recorded once and replayed as machine code.</summary>
+    [Benchmark(OperationsPerInvoke = Nodes)]
+    public double FusedTapeByMachineCode() => compiledFused.Gradient(point, gradient);
+
+    /// <summary>The primitives recorded once and replayed step by step.</summary>
+    [Benchmark(OperationsPerInvoke = Nodes)]
+    public double TapeByInterpreter() => interpreted.Gradient(point, gradient);
+
+    private static Tape RecordPrimitives()
+    {
+        Value w0 = 0, w1 = 0, w2 = 0, x0 = 0, x1 = 0;
+        return Tape.Record(1 / (1 + Value.Exp(-(w0 * x0 + w1 * x1 + w2))), [w0, w1, w2, x0, x1]);
+    }
+
+    private static Tape RecordFused()
+    {
+        Value w0 = 0, w1 = 0, w2 = 0, x0 = 0, x1 = 0;
+        return Tape.Record(Value.Sigmoid(w0 * x0 + w1 * x1 + w2), [w0, w1, w2, x0, x1]);
     }
 
     private static double Function(ReadOnlySpan<double> p, Span<double> g)

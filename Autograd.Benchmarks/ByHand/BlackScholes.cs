@@ -10,7 +10,7 @@ namespace Autograd.Benchmarks.ByHand;
 internal static unsafe class BlackScholes
 {
     /// <summary>The price alone, as a graph.</summary>
-    public static Value Price(Value spot, double strike, Value rate, Value volatility, Value time)
+    public static Value Price(Value spot, Value strike, Value rate, Value volatility, Value time)
     {
         var deviation = volatility * Value.Sqrt(time);
         var upper = (Value.Log(spot / strike) + (rate + 0.5 * Value.Square(volatility)) * time) / deviation;

@@ -62,6 +62,9 @@ internal sealed unsafe class OptionBook
 
     public double* ByTime { get; }
 
+    /// <summary>Spot, strike, rate, volatility and time of one option.</summary>
+    public double[] Terms(int i) => [Spot[i], Strike[i], Rate[i], Volatility[i], Time[i]];
+
     /// <summary>Price and Greeks of one option, one after the other.</summary>
     public double[] Result(int i) => [Price[i], BySpot[i], ByRate[i], ByVolatility[i], ByTime[i]];
 }

@@ -60,16 +60,9 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         var frame = new Frame<T>(block, numbers, adjoints, used, ref *samples, call.RowStride);
         Samples.ToRows(ref *samples, call.RowStride, columns, block, used);
         steps.Forward(frame);
-        for (var r = 0; r < roots.Length; r++)
+        if (values is not null)
         {
-            var (isShared, slot) = roots[r];
-            if (values is not null)
-            {
-                for (var s = 0; s < used; s++)
-                {
-                    values[(((long)first + s) * roots.Length) + r] = isShared ? numbers[slot] : block.Row(slot)[s];
-                }
-            }
+            WriteValues(values + ((long)first * roots.Length), used, block, numbers);
         }
 
         if (call.Seed == Seed.None)
@@ -112,6 +105,25 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         if (gradients is not null)
         {
             Samples.FromAdjoints(block, columns, ref gradients[(long)first * inputs], inputs, used);
+        }
+    }
+
+    private unsafe void WriteValues(double* values, int used, Block block, double[] numbers)
+    {
+        for (var r = 0; r < roots.Length; r++)
+        {
+            var (isShared, slot) = roots[r];
+            if (isShared)
+            {
+                for (var s = 0; s < used; s++)
+                {
+                    values[(s * roots.Length) + r] = numbers[slot];
+                }
+            }
+            else
+            {
+                Transposition.Write(in block.Row(slot)[0], block.RowLength, 1, used, ref values[r], roots.Length);
+            }
         }
     }
 

@@ -227,14 +227,17 @@ public sealed partial class Tape
     private static void WrongLength(int length, int expected, string parameter, string item, string owner) => throw new ArgumentException(
         $"There must be one {item} for each {owner}, {expected} in all, and there are {length}.", parameter);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequireOneRoot()
     {
         if (Roots != 1)
         {
-            throw new InvalidOperationException(
-                $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
+            SeveralRoots();
         }
     }
+
+    private void SeveralRoots() => throw new InvalidOperationException(
+        $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
 
     private int CountRows(ReadOnlySpan<double> rows)
     {

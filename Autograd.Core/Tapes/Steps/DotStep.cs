@@ -33,6 +33,12 @@ internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public override void Forward(in Frame<T> frame)
     {
+        if (runs is [{ Count: 1 } pair])
+        {
+            AddPair(frame, pair);
+            return;
+        }
+
         ref var result = ref frame.Primal(y);
         for (var v = 0; v < frame.Vectors; v++)
         {
@@ -58,6 +64,19 @@ internal sealed class DotStep<T> : Step<T> where T : struct, ILanes<T>, IReal<T>
                 }
             }
 
+            T.Store(sum, ref Unsafe.Add(ref result, v * T.Width));
+        }
+    }
+
+    /// <summary>y = b + w · x, as in each step of a polynomial.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void AddPair(in Frame<T> frame, Run pair)
+    {
+        Argument w = pair.W, x = pair.X, start = bias ?? default;
+        ref var result = ref frame.Primal(y);
+        for (var v = 0; v < frame.Vectors; v++)
+        {
+            var sum = Dot.Next(bias is null ? 0 : frame.Load(start, v), frame.Load(w, v), frame.Load(x, v));
             T.Store(sum, ref Unsafe.Add(ref result, v * T.Width));
         }
     }
