@@ -79,6 +79,21 @@ public class NetworkReplayTests
         }
     }
 
+    [Fact]
+    public void The_Jacobian_of_a_network_has_a_row_for_each_output()
+    {
+        // 40 outputs: more than a block has samples.
+        var network = new Mlp([3, 8, 40], Activation.Tanh, seed: 6);
+        double[] point = [0.5, -1, 0.25];
+        var inputs = Numbers.Variables(point);
+        var outputs = network.Forward(inputs).ToArray();
+        double[] expected = [.. Derivative.Jacobian(outputs, inputs).Cast<double>()];
+        foreach (var width in Replays.Widths)
+        {
+            new Replays(outputs, inputs, [.. network.Parameters]).Jacobian(width, point).ShouldAgreeWith(expected, Tolerance, $"{width} lanes");
+        }
+    }
+
     private static void ShouldHaveTheSameBits(double[] actual, double[] expected)
     {
         expected.ShouldAllBe(number => double.IsFinite(number));
