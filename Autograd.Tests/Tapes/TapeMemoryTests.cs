@@ -46,19 +46,9 @@ public class TapeMemoryTests
     public void BatchGradient_on_two_threads_allocates_less_than_an_object_a_call()
     {
         // The pool's queue takes memory of its own now and then; an object has at least 24 bytes.
-        const int Calls = 400;
-        for (var i = 0; i < 100; i++)
-        {
-            tape.BatchGradient(rows, byParameters, threads: 2);
-        }
-
-        var before = GC.GetTotalAllocatedBytes(precise: true);
-        for (var i = 0; i < Calls; i++)
-        {
-            tape.BatchGradient(rows, byParameters, threads: 2);
-        }
-
-        ((GC.GetTotalAllocatedBytes(precise: true) - before) / (double)Calls).ShouldBeLessThan(24);
+        const int Calls = 200;
+        var least = LeastAllocated(() => GC.GetTotalAllocatedBytes(precise: true), () => tape.BatchGradient(rows, byParameters, threads: 2), Calls);
+        (least / (double)Calls).ShouldBeLessThan(24);
     }
 
     [Fact]
@@ -75,20 +65,26 @@ public class TapeMemoryTests
         gradient.ShouldBe([0.0]);
     }
 
-    private static void ShouldAllocateNothing(Action call)
+    private static void ShouldAllocateNothing(Action call) => LeastAllocated(GC.GetAllocatedBytesForCurrentThread, call, calls: 20).ShouldBe(0);
+
+    // Of several attempts: a collection in between counts what is left of a thread's share of the heap, up to 8 KB, as allocated.
+    private static long LeastAllocated(Func<long> allocated, Action call, int calls)
     {
-        for (var i = 0; i < 5; i++)
+        const int Attempts = 8;
+        var least = long.MaxValue;
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             call();
+            var before = allocated();
+            for (var i = 0; i < calls; i++)
+            {
+                call();
+            }
+
+            least = Math.Min(least, allocated() - before);
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 20; i++)
-        {
-            call();
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        return least;
     }
 }
 
