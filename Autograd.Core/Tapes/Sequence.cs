@@ -17,6 +17,9 @@ internal sealed class Sequence<T> where T : struct, ILanes<T>, IReal<T>
         }
     }
 
+    /// <summary>How many steps there are.</summary>
+    public int Count => steps.Length;
+
     /// <summary>How many doubles of scratch memory the steps need.</summary>
     public int ScratchLength { get; }
 

@@ -42,6 +42,7 @@ public sealed class LossMisuseTests
         error.ParamName.ShouldBe("targets");
         error.Message.ShouldStartWith("There are 3 targets for 2 outputs: each output needs one.");
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(Two, [1.0])).ParamName.ShouldBe("targets");
+        Should.Throw<ArgumentException>(() => Loss.CrossEntropy(Two, Two.Append(3).ToArray())).ParamName.ShouldBe("targets");
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class LossMisuseTests
         [
             ("predictions", () => Loss.SquaredError(Empty, [])),
             ("scores", () => Loss.CrossEntropy(Empty, [])),
+            ("scores", () => Loss.CrossEntropy(Empty, Two)),
             ("scores", () => Loss.CrossEntropy(Empty, 0)),
             ("weights", () => Loss.L2Penalty(Empty, 1)),
         ];
@@ -74,6 +76,14 @@ public sealed class LossMisuseTests
         [
             ("prediction", () => Loss.SquaredError(none, 1)),
             ("score", () => Loss.Hinge(none, 1)),
+            ("prediction", () => Loss.SquaredError(none, Two[0])),
+            ("target", () => Loss.SquaredError(Two[0], none)),
+            ("score", () => Loss.Hinge(none, Two[0])),
+            ("label", () => Loss.Hinge(Two[0], none)),
+            ("scores", () => Loss.CrossEntropy(noList, Two)),
+            ("scores", () => Loss.CrossEntropy(WithNull, Two)),
+            ("targets", () => Loss.CrossEntropy(Two, noList)),
+            ("targets", () => Loss.CrossEntropy(Two, WithNull)),
             ("predictions", () => Loss.SquaredError(noList, [1, 2])),
             ("predictions", () => Loss.SquaredError(WithNull, [1, 2])),
             ("targets", () => Loss.SquaredError(Two, noTargets)),

@@ -132,6 +132,42 @@ public sealed class LossTests
         Derivative.Gradient(Loss.CrossEntropy(scores, 0), scores).ShouldBe([0.0]);
     }
 
+    [Theory]
+    [InlineData(3, 1)]
+    [InlineData(.25, -1)]
+    [InlineData(-2, 1)]
+    public void A_target_that_is_a_value_gives_the_same_loss_and_gradient_as_its_number(double at, double target)
+    {
+        Value prediction = at, variable = target;
+        foreach (var (byNumber, byValue) in new[]
+            {
+                (Loss.SquaredError(prediction, target), Loss.SquaredError(prediction, variable)),
+                (Loss.Hinge(prediction, target), Loss.Hinge(prediction, variable)),
+            })
+        {
+            byValue.Data.ShouldBe(byNumber.Data);
+            Derivative.Gradient(byValue, prediction).ShouldBe(Derivative.Gradient(byNumber, prediction));
+        }
+
+        // ½(ŷ − y)² by y is y − ŷ.
+        Derivative.Gradient(Loss.SquaredError(prediction, variable), variable).ShouldBe(target - at);
+    }
+
+    [Fact]
+    public void Shares_that_are_values_give_the_same_cross_entropy_and_gradient_as_their_numbers()
+    {
+        Value[] scores = [.5, -1.25, 2], shares = [.2, .5, .3];
+
+        var byValues = Loss.CrossEntropy(scores, shares);
+
+        var byNumbers = Loss.CrossEntropy(scores, shares.Data());
+        byValues.Data.ShouldBe(byNumbers.Data);
+        Derivative.Gradient(byValues, scores).ShouldBe(Derivative.Gradient(byNumbers, scores));
+
+        // By a share it is ln Σⱼ exp zⱼ − zₖ: the loss of that class.
+        Derivative.Gradient(byValues, shares).ShouldBe([.. Enumerable.Range(0, 3).Select(k => Loss.CrossEntropy(scores, k).Data)], 1e-15);
+    }
+
     private static List<(double[] At, double Value, double[] Gradient)> ReferenceCases(string name)
     {
         using var stream = typeof(LossTests).Assembly.GetManifestResourceStream("losses.json")!;

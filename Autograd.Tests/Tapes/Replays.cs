@@ -7,6 +7,7 @@ internal sealed class Replays
     public static readonly int[] Widths = [8, 4, 2, 1];
 
     private readonly WengertList program;
+    private readonly Dictionary<(int Width, InstructionKind Wanted), Plan> plans = [];
     private readonly Value[] inputs, parameters;
 
     public Replays(Value[] roots, Value[] inputs, Value[] parameters)
@@ -23,7 +24,7 @@ internal sealed class Replays
     public double[] Evaluate(int width, double[] rows, int threads = 1)
     {
         var values = new double[rows.Length / inputs.Length * program.Roots.Length];
-        PlanFor(width, _ => false).Evaluate(rows, values, threads);
+        PlanFor(width, InstructionKind.Operation).Evaluate(rows, values, threads);
         return values;
     }
 
@@ -31,7 +32,7 @@ internal sealed class Replays
     public (double[] Values, double[] Gradients) EachGradient(int width, double[] rows, int threads = 1)
     {
         var (values, gradients) = (new double[rows.Length / inputs.Length], new double[rows.Length]);
-        PlanFor(width, kind => kind == InstructionKind.Input).EachGradient(rows, values, gradients, threads);
+        PlanFor(width, InstructionKind.Input).EachGradient(rows, values, gradients, threads);
         return (values, gradients);
     }
 
@@ -39,14 +40,14 @@ internal sealed class Replays
     public (double Mean, double[] Gradient) MeanGradient(int width, double[] rows, int threads = 1)
     {
         var gradient = new double[parameters.Length];
-        return (PlanFor(width, kind => kind == InstructionKind.Parameter).MeanGradient(rows, gradient, threads), gradient);
+        return (PlanFor(width, InstructionKind.Parameter).MeanGradient(rows, gradient, threads), gradient);
     }
 
     /// <summary>Each root's gradient by the inputs, root by root.</summary>
     public double[] Jacobian(int width, double[] point)
     {
         var jacobian = new double[program.Roots.Length * inputs.Length];
-        PlanFor(width, kind => kind == InstructionKind.Input).Jacobian(point, jacobian);
+        PlanFor(width, InstructionKind.Input).Jacobian(point, jacobian);
         return jacobian;
     }
 
@@ -63,5 +64,15 @@ internal sealed class Replays
         return (new PointPlan(program, [.. parameters], kind).Gradient(point, gradient), gradient);
     }
 
-    private Plan PlanFor(int width, Func<InstructionKind, bool> wants) => Plan.For(width, program, [.. parameters], inputs.Length, wants);
+    // Kept, so that a second call meets the memory of the first.
+    private Plan PlanFor(int width, InstructionKind wanted)
+    {
+        if (!plans.TryGetValue((width, wanted), out var plan))
+        {
+            plan = Plan.For(width, program, [.. parameters], inputs.Length, kind => kind == wanted && kind != InstructionKind.Operation);
+            plans.Add((width, wanted), plan);
+        }
+
+        return plan;
+    }
 }

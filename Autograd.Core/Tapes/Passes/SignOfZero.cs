@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>Where it matters whether a zero is 0 or −0: a pole sends the two to opposite infinities.</summary>
 internal static class SignOfZero
 {
-    private static readonly Real[] Others = [-1.5, -1, 0, 1, 2];
+    private static readonly Real[] Others = [-1.5, -1, -0.0, 0, 1, 2];
 
     /// <summary>For each instruction, whether the sign of a zero there can change a result or a derivative by more than such a sign.</summary>
     public static bool[] Matters(WengertList list)
