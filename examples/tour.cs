@@ -69,7 +69,23 @@ foreach (var line in halted.ToString().Split(Environment.NewLine))
     Print(line);
 }
 
-Title("8. A network learns exclusive or");
+Title("8. Recorded once, replayed for many points");
+Value p0 = new(0, "x"), p1 = new(0, "y");
+var tape = Tape.Record(Value.Square(1 - p0) + 100 * Value.Square(p1 - p0 * p0), inputs: [p0, p1]);
+double[] heights = new double[3], slopes = new double[6];
+tape.EachGradient([-1.2, 1, 0, 0, 1, 1], heights, slopes);
+for (var i = 0; i < heights.Length; i++)
+{
+    Print($"point {i}: height {heights[i]:F1}, gradient [{slopes[2 * i]:F1}, {slopes[(2 * i) + 1]:F1}]");
+}
+
+Print("What it does for each:");
+foreach (var line in tape.ToString().TrimEnd().Split(Environment.NewLine))
+{
+    Print($"  {line}");
+}
+
+Title("9. A network learns exclusive or");
 double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];
 double[] targets = [0, 1, 1, 0];
 var network = new Mlp([2, 8, 1], Activation.Tanh, seed: 2);

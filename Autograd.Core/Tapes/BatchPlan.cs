@@ -166,7 +166,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     // About 10 µs of work: enough to be worth waking a thread for.
     private static int BlocksInChunkFor(Layout layout, int blockLength)
     {
-        const long Work = 1 << 17;
+        const long Work = 320_000;
         var edges = 1L;
         foreach (var place in layout.VaryingOrder)
         {

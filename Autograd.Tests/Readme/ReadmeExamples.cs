@@ -65,6 +65,56 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Recorded_once_and_replayed()
+    {
+        Value w = new(2, "w"), b = new(-3, "b"), x = new(0, "x"), y = new(0, "y");
+        var loss = Loss.SquaredError(w * x + b, y) + 0.01 * (w * w);
+
+        Tape tape = Tape.Record(loss, inputs: [x, y], parameters: [w, b]);
+
+        double[] rows = [0, 1, 1, 3, 2, 5];                  // three samples, each an x and its y
+        var gradient = new double[2];
+        double mean = tape.BatchGradient(rows, gradient);    // 8.04, and by w and b: [-3.96, -4]
+
+        var descent = new Sgd(tape.Parameters, learningRate: 0.2);
+        for (var step = 0; step < 300; step++)
+        {
+            tape.BatchGradient(rows, gradient);
+            descent.Step(gradient);                          // sets w.Data and b.Data, which the next call reads
+        }
+
+        double slope = w.Data;                               // 1.94: the 2 that the rows were made with, but for the penalty
+
+        // At w = 2, b = −3 every residual wx + b − y is −4, so the mean of ½ r² is 8 and of r · x and r it is −4; the penalty adds 0.04.
+        mean.ShouldBe(8.04, 1e-12);
+        Replayed().BatchGradient(rows, gradient);
+        gradient[0].ShouldBe(-3.96, 1e-12);
+        gradient[1].ShouldBe(-4, 1e-12);
+
+        // Var x = 2/3, and 0.02 w is taken off: w = 2 · (2/3) / (2/3 + 0.02), but for the 1e-9 that 300 steps leave.
+        slope.ShouldBe(2 * (2.0 / 3) / (2.0 / 3 + 0.02), 1e-8);
+    }
+
+    [Fact]
+    public void A_tape_prints_its_program() => ReadmeTests.Readme.ShouldContain(Replayed().ToString().ReplaceLineEndings("\n"), Case.Sensitive);
+
+    [Fact]
+    public void A_gradient_at_one_point()
+    {
+        Value x = 0, y = 0;
+        var valley = Value.Square(1 - x) + 100 * Value.Square(y - x * x);
+        Tape tape = Tape.Record(valley, inputs: [x, y]);
+
+        var gradient = new double[2];
+        double height = tape.Gradient([1.2, 1.0], gradient);   // 19.4, and by x and y: [211.6, -88]
+
+        // At (1.2, 1): (1 − x)² = 0.04, y − x² = −0.44; ∂/∂x = −2(1 − x) − 400 x (y − x²), ∂/∂y = 200 (y − x²).
+        height.ShouldBe(19.4, 1e-12);
+        gradient[0].ShouldBe(211.6, 1e-12);
+        gradient[1].ShouldBe(-88, 1e-12);
+    }
+
+    [Fact]
     public void An_operation_of_ones_own()
     {
         Value x = 0.5;
@@ -75,6 +125,12 @@ public sealed class ReadmeExamples
 
         second.ShouldBe(-2 / Math.Pow(1.5, 3), 1e-12); // (1 + x)⁻² by x is −2 (1 + x)⁻³
         agrees.ShouldBeTrue();
+    }
+
+    private static Tape Replayed()
+    {
+        Value w = new(2, "w"), b = new(-3, "b"), x = new(0, "x"), y = new(0, "y");
+        return Tape.Record(Loss.SquaredError(w * x + b, y) + 0.01 * (w * w), [x, y], [w, b]);
     }
 
     /// <summary>y = a / (1 + |a|),   ∂y/∂a = 1 / (1 + |a|)²</summary>

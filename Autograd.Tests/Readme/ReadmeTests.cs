@@ -5,7 +5,7 @@ namespace Autograd.Tests.Readme;
 /// <summary>What the README shows is what the code does.</summary>
 public sealed partial class ReadmeTests
 {
-    private static readonly string Readme = Resource("README.md");
+    internal static readonly string Readme = Resource("README.md");
 
     [Fact]
     public void The_table_of_rules_is_what_the_rules_say() =>
