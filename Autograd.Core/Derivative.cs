@@ -38,7 +38,7 @@ public static class Derivative
 
     /// <summary>
     /// dy/dx as a graph, which can be differentiated again, to any order. It shares nodes with that of y, and may be one of them:
-    /// d(xz)/dx is z itself.
+    /// d(xz)/dx is z itself. Of a choice it is that of the side taken, and stays so on a tape.
     /// </summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     /// <exception cref="InvalidOperationException">A leaf was changed after the graph was built.</exception>

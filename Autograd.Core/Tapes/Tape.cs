@@ -11,8 +11,9 @@ namespace Autograd.Core;
 /// <para>Inputs have a number of their own in each sample. Parameters are shared by all: their <see cref="Value.Data"/> is read at
 /// the start of each call, so an optimizer that sets it needs nothing more; a call never changes them.</para>
 /// <para>What C# decided while the graph was built stays as it was: an <c>if</c> on <see cref="Value.Data"/> or on a condition, the
-/// number of turns of a loop. <see cref="Value.Where(Condition, Value, Value)"/>, Max, Min, Abs and Relu are decided anew for every
-/// sample, and the side not taken contributes exactly 0 to the gradient.</para>
+/// number of turns of a loop, the side of a choice that <see cref="Derivative.Of(Value, Value)"/> differentiated.
+/// <see cref="Value.Where(Condition, Value, Value)"/>, Max, Min, Abs and Relu are decided anew for every sample, and the side not taken
+/// contributes exactly 0 to the gradient.</para>
 /// <para>A tape never changes, and may be used by any number of threads at once, as long as none sets a parameter meanwhile.</para>
 /// </remarks>
 public sealed partial class Tape

@@ -17,7 +17,6 @@ public class TapeReadingTests
             "  equal subexpressions merged: 6 -> 6",
             "  choices gated: 6 -> 6",
             "  sums and products gathered: 6 -> 2",
-            "  equal subexpressions merged: 2 -> 2",
             "once a batch, 1 operation:",
             "  %4 = exp(w)",
             "for every sample, 1 operation:",

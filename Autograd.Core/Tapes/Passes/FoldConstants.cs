@@ -5,7 +5,7 @@ internal static class FoldConstants
 {
     public static WengertList In(WengertList list)
     {
-        var varies = list.DependOn(kind => kind != InstructionKind.Constant);
+        var varies = list.DependOn(kind => kind is InstructionKind.Input or InstructionKind.Parameter);
         return HasOtherConstants(list, varies) ? list.Rewrite(Fold) : list;
 
         int Fold(WengertBuilder target, int source, Span<int> operands)
