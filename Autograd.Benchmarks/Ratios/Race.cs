@@ -8,8 +8,8 @@ namespace Autograd.Benchmarks.Ratios;
 /// </summary>
 internal static class Race
 {
-    private const int Rounds = 15, FewestRounds = 5;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10), LongestWarmUp = TimeSpan.FromSeconds(0.7), Longest = TimeSpan.FromSeconds(2);
+    private const int Rounds = 11, FewestRounds = 5;
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10), LongestWarmUp = TimeSpan.FromSeconds(0.7), Longest = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A row for each contender, the baseline first.</summary>
     public static Row[] Of(Workload workload)
