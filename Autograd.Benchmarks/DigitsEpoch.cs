@@ -62,7 +62,7 @@ public class DigitsEpoch
         var loss = Loss.CrossEntropy(network.Forward(pixels), classes);
         double[] rows = [.. data.Labels.SelectMany((label, i) => data.Images[(i * DigitsData.Pixels)..((i + 1) * DigitsData.Pixels)]
             .Concat(Enumerable.Range(0, DigitsData.Classes).Select(k => k == label ? 1.0 : 0.0)))];
-        return new(Tape.Record(loss, [.. pixels, .. classes], network.Parameters.AsSpan()), rows, Batch, threads);
+        return new(Tape.Record(loss, [.. pixels, .. classes], network.Parameters), rows, Batch, threads);
     }
 
     private static Value[] Leaves(int count) => [.. Enumerable.Range(0, count).Select(_ => new Value(0))];

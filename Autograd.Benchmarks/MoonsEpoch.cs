@@ -93,7 +93,7 @@ public class MoonsEpoch
         Value x0 = new(0), x1 = new(0), label = new(1);
         var loss = Loss.Hinge(network.Forward([x0, x1])[0], label) + Loss.L2Penalty(network.Weights, Strength);
         double[] rows = [.. samples.SelectMany(sample => sample.X.Append(sample.Label))];
-        return new(Tape.Record(loss, [x0, x1, label], network.Parameters.AsSpan()), rows, samples.Length);
+        return new(Tape.Record(loss, [x0, x1, label], network.Parameters), rows, samples.Length);
     }
 
     private void SetRate(double rate) =>

@@ -29,7 +29,7 @@ public class Preparation
 
     /// <summary>The same graph built, recorded, laid out for lanes, and run for one row.</summary>
     [Benchmark]
-    public double DigitsTape() => Tape.Record(DigitsLoss(), [.. pixels, .. classes], network.Parameters.AsSpan()).BatchGradient(picture, gradient);
+    public double DigitsTape() => Tape.Record(DigitsLoss(), [.. pixels, .. classes], network.Parameters).BatchGradient(picture, gradient);
 
     /// <summary>The circuit's graph, built and differentiated.</summary>
     [Benchmark]

@@ -59,7 +59,7 @@ public sealed partial class Tape
     /// <exception cref="ArgumentException">
     /// An input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
     /// </exception>
-    public static Tape Record(Value root, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default)
+    public static Tape Record(Value root, IEnumerable<Value> inputs, IEnumerable<Value>? parameters = null)
     {
         Throw.IfNull(root);
         return Record([root], inputs, parameters);
@@ -73,10 +73,13 @@ public sealed partial class Tape
     /// <exception cref="ArgumentException">
     /// There is no root; an input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
     /// </exception>
-    public static Tape Record(ReadOnlySpan<Value> roots, ReadOnlySpan<Value> inputs, ReadOnlySpan<Value> parameters = default)
+    public static Tape Record(IEnumerable<Value> roots, IEnumerable<Value> inputs, IEnumerable<Value>? parameters = null)
     {
-        var (program, reports) = Passes.Run(Recorder.Record(roots, inputs, parameters));
-        return new(program, reports, [.. inputs], [.. parameters], compiles: true);
+        ArgumentNullException.ThrowIfNull(roots);
+        ArgumentNullException.ThrowIfNull(inputs);
+        ImmutableArray<Value> results = [.. roots], varying = [.. inputs], shared = [.. parameters ?? []];
+        var (program, reports) = Passes.Run(Recorder.Record(results.AsSpan(), varying.AsSpan(), shared.AsSpan()));
+        return new(program, reports, varying, shared, compiles: true);
     }
 
     /// <summary>The value at a point.</summary>

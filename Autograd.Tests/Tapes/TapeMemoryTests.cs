@@ -17,7 +17,7 @@ public class TapeMemoryTests
         Value[] inputs = [0.0, 0.0, 0.0];
         var output = network.Forward(inputs.AsSpan(0, 2))[0];
         var loss = Value.Where(output > inputs[2], Loss.SquaredError(output, inputs[2]), Value.LogSumExp(output, inputs[2])) + Loss.L2Penalty(network.Weights, 0.1);
-        tape = Tape.Record(loss, inputs, network.Parameters.AsSpan());
+        tape = Tape.Record(loss, inputs, network.Parameters);
         byParameters = new double[network.Parameters.Length];
     }
 

@@ -117,7 +117,7 @@ public class TapeThreadTests
         Value[] inputs = [0.0, 0.0, 0.0];
         var loss = Loss.SquaredError(network.Forward(inputs.AsSpan(0, 2))[0], inputs[2]);
         var random = new Random(1);
-        return (Tape.Record(loss, inputs, network.Parameters.AsSpan()), [.. Enumerable.Range(0, 3 * 5000).Select(_ => random.NextDouble() - 0.5)]);
+        return (Tape.Record(loss, inputs, network.Parameters), [.. Enumerable.Range(0, 3 * 5000).Select(_ => random.NextDouble() - 0.5)]);
     }
 
     /// <summary>y = a², unless it is broken</summary>
