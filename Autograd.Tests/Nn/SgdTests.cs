@@ -18,6 +18,34 @@ public sealed class SgdTests
     }
 
     [Fact]
+    public void A_gradient_can_come_from_outside()
+    {
+        Value w = 2, b = -1;
+        w.Grad = 100;
+        var optimizer = new Sgd([w, b], learningRate: .25);
+
+        optimizer.Step([4, 3]);
+
+        w.Data.ShouldBe(1);     // 2 − ¼·4
+        b.Data.ShouldBe(-1.75); // −1 − ¼·3
+        w.Grad.ShouldBe(100);   // not used, and not touched
+    }
+
+    [Fact]
+    public void A_gradient_of_the_wrong_length_moves_nothing()
+    {
+        Value w = 2, b = -1;
+        var optimizer = new Sgd([w, b], learningRate: .25);
+
+        var error = Should.Throw<ArgumentException>(() => optimizer.Step([4]));
+
+        error.ParamName.ShouldBe("gradient");
+        error.Message.ShouldContain("1 derivatives for 2 parameters");
+        w.Data.ShouldBe(2);
+        b.Data.ShouldBe(-1);
+    }
+
+    [Fact]
     public void A_step_leaves_the_gradients_and_ZeroGrad_forgets_them()
     {
         Value w = 2;
