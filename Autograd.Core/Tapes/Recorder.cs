@@ -5,7 +5,7 @@ namespace Autograd.Core;
 /// <summary>Writes the graph below some roots down as a program, operands before results. Choices are recorded with both sides.</summary>
 internal sealed class Recorder
 {
-    private readonly Dictionary<Value, int> places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Value, int> places = [];
     private readonly WengertBuilder builder = new();
     private readonly Stack<(Value Node, int Next)> path = new();
 

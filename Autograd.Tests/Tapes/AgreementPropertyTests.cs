@@ -54,11 +54,14 @@ public class AgreementPropertyTests
         }
     });
 
-    [Fact]
-    public void A_tape_gives_the_same() => Holds((graph, _, eager) =>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_tape_gives_the_same_with_machine_code_and_without(bool compiles) => Holds((graph, _, eager) =>
     {
         var (inputs, parameters, root) = graph.At(0);
         var tape = Tape.Record(root, inputs, parameters);
+        tape = compiles ? tape : tape.WithoutMachineCode();
         double[] byInputs = new double[inputs.Length], byParameters = new double[parameters.Length], jacobian = new double[inputs.Length];
         for (var s = 0; s < RandomGraph.Samples; s++)
         {
