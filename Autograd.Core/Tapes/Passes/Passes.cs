@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Autograd.Core;
 
-/// <summary>What is done to a recorded program before it is run. No pass changes a result beyond rounding, NaN and infinity included.</summary>
+/// <summary>
+/// What is done to a recorded program before it is run. No pass changes a result beyond rounding, NaN and infinity included; but that
+/// lanes round a gathered product and its addition once, so that a product which alone would overflow may not.
+/// </summary>
 internal static class Passes
 {
     private static readonly ImmutableArray<(string Effect, Func<WengertList, WengertList> Pass)> All =
