@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 
 namespace Autograd.Core;
 
@@ -18,21 +17,28 @@ internal sealed class LayerStep<T>(LayerShape shape) : Step<T> where T : struct,
 
     public override int ScratchLength(int rowLength) => (rowLength * padded) + (outputs * T.Width);
 
-    public override void Forward(in Frame<T> frame) => MatrixProduct<T, FromBias<T>>.Add(
-        ref frame.Primal(shape.Y), frame.RowLength, outputs, frame.Vectors,
-        ref frame.Shared(shape.Weights), shape.WeightsRow, 1,
-        ref frame.Primal(shape.X), frame.RowLength, inputs,
-        ref frame.Shared(shape.Biases), shape.BiasesStep);
+    public override void Forward(in Frame<T> frame) => MatrixProduct<T, FromBias<T>>.Compute(
+        c: new(ref frame.Primal(shape.Y), frame.RowLength),
+        start: new(ref frame.Shared(shape.Biases), shape.BiasesStep),
+        a: new(ref frame.Shared(shape.Weights), shape.WeightsRow),
+        b: new(ref frame.Primal(shape.X), frame.RowLength),
+        outputs,
+        frame.Vectors,
+        depth: inputs);
 
     public override void Backward(in Frame<T> frame)
     {
         if (shape.WantsInputs)
         {
-            MatrixProduct<T, FromC<T>>.Add(
-                ref frame.Adjoint(shape.X), frame.RowLength, inputs, frame.Vectors,
-                ref frame.Shared(shape.Weights), 1, shape.WeightsRow,
-                ref frame.Adjoint(shape.Y), frame.RowLength, outputs,
-                ref frame.Scratch, 0);
+            var xBar = new Matrix(ref frame.Adjoint(shape.X), frame.RowLength);
+            MatrixProduct<T, FromRegisters<T>>.Compute(
+                c: xBar,
+                start: xBar,
+                a: new(ref frame.Shared(shape.Weights), row: 1, column: shape.WeightsRow),
+                b: new(ref frame.Adjoint(shape.Y), frame.RowLength),
+                inputs,
+                frame.Vectors,
+                depth: outputs);
         }
 
         if (shape.WantsWeights)
@@ -61,30 +67,25 @@ internal sealed class LayerStep<T>(LayerShape shape) : Step<T> where T : struct,
             Transposition.Write(in frame.Primal(shape.X), frame.RowLength, inputs, frame.Used, ref samples, padded);
         }
 
-        MatrixProduct<T, FromC<T>>.Add(
-            ref frame.SharedAdjoint(shape.Weights), shape.WeightsRow, outputs, whole,
-            ref frame.Adjoint(shape.Y), frame.RowLength, 1,
-            ref samples, sampleLength, frame.Used,
-            ref frame.Scratch, 0);
+        var yBar = new Matrix(ref frame.Adjoint(shape.Y), frame.RowLength);
+        var weightBars = new Matrix(ref frame.SharedAdjoint(shape.Weights), shape.WeightsRow);
+        MatrixProduct<T, FromRegisters<T>>.Compute(
+            weightBars, start: weightBars, yBar, new(ref samples, sampleLength), outputs, whole, depth: frame.Used);
         if (rest == 0)
         {
             return;
         }
 
         // The last register of a row of W̄ would reach into the next row: its sums are taken aside.
-        ref var aside = ref Unsafe.Add(ref samples, frame.RowLength * padded);
-        MemoryMarshal.CreateSpan(ref aside, outputs * T.Width).Clear();
-        MatrixProduct<T, FromC<T>>.Add(
-            ref aside, T.Width, outputs, 1,
-            ref frame.Adjoint(shape.Y), frame.RowLength, 1,
-            ref Unsafe.Add(ref samples, whole * T.Width), padded, frame.Used,
-            ref frame.Scratch, 0);
+        var aside = new Matrix(ref Unsafe.Add(ref samples, frame.RowLength * padded), T.Width);
+        var zero = 0.0;
+        MatrixProduct<T, FromBias<T>>.Compute(
+            aside, start: new(ref zero, row: 0), yBar, new(ref Unsafe.Add(ref samples, whole * T.Width), padded), outputs, 1, depth: frame.Used);
         for (var j = 0; j < outputs; j++)
         {
-            ref var row = ref frame.SharedAdjoint(shape.Weights + (j * shape.WeightsRow) + (whole * T.Width));
             for (var k = 0; k < rest; k++)
             {
-                Unsafe.Add(ref row, k) += Unsafe.Add(ref aside, (j * T.Width) + k);
+                weightBars.At(j, (whole * T.Width) + k) += aside.At(j, k);
             }
         }
     }
