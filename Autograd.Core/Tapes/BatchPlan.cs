@@ -41,7 +41,7 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     public int BlocksInChunk { get; }
 
     public override void Evaluate(ReadOnlySpan<double> rows, Span<double> values, int threads) =>
-        Run(new(Seed.None, rows.Length / Math.Max(1, inputs), inputs), rows, values, [], [], threads);
+        Run(new(Seed.None, rows.Length / inputs, inputs), rows, values, [], [], threads);
 
     public override double MeanGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads) =>
         Run(new(Seed.Mean, rows.Length / inputs, inputs), rows, [], [], gradient, threads);

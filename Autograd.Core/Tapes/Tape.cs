@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
@@ -109,12 +108,16 @@ public sealed partial class Tape
     /// <param name="rows">n × inputs, sample by sample.</param>
     /// <param name="values">Gets n × roots, sample by sample.</param>
     /// <param name="threads">At most so many run at once; 0 for as many as there are cores.</param>
-    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows are not whole samples, there are none, a list is of the wrong length, or two overlap.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    /// <exception cref="InvalidOperationException">The tape has no inputs.</exception>
     public void EvaluateBatch(ReadOnlySpan<double> rows, Span<double> values, int threads = 0)
     {
         var count = CountRows(rows);
-        RequireLength(values.Length, count * Roots, nameof(values), "place", "root of each row");
+        RequireLength(values.Length, (long)count * Roots, nameof(values), "place", "root of each row");
+        RequireApart(rows, values, nameof(values));
         evaluation.Value.Evaluate(rows, values, ThreadsFor(threads));
     }
 
@@ -150,7 +153,7 @@ public sealed partial class Tape
     /// <param name="threads">At most so many run at once; 0 for as many as there are cores. The result is the same to the last bit.</param>
     /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
-    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots, or no inputs.</exception>
     public double BatchGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads = 0)
     {
         RequireOneRoot();
@@ -164,26 +167,32 @@ public sealed partial class Tape
     /// <param name="values">Gets n numbers.</param>
     /// <param name="gradients">Gets n × inputs derivatives, sample by sample.</param>
     /// <param name="threads">At most so many run at once; 0 for as many as there are cores.</param>
-    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentException">
+    /// The rows are not whole samples, there are none, a list is of the wrong length, or two overlap.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
-    /// <exception cref="InvalidOperationException">The tape has several roots.</exception>
+    /// <exception cref="InvalidOperationException">The tape has several roots, or no inputs.</exception>
     public void EachGradient(ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, int threads = 0)
     {
         RequireOneRoot();
         var count = CountRows(rows);
         RequireLength(values.Length, count, nameof(values), "place", "row");
         RequireLength(gradients.Length, rows.Length, nameof(gradients), "place", "input of each row");
+        RequireApart(rows, values, nameof(values));
+        RequireApart(rows, gradients, nameof(gradients));
+        RequireApart(values, gradients, nameof(gradients));
         byInputs.Value.EachGradient(rows, values, gradients, ThreadsFor(threads));
     }
 
     /// <summary>The derivative of each root by each input, at a point.</summary>
     /// <param name="point">A number for each input.</param>
     /// <param name="jacobian">Gets roots × inputs derivatives, root by root.</param>
-    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    /// <exception cref="ArgumentException">A list is of the wrong length, or the two overlap.</exception>
     public void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian)
     {
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
-        RequireLength(jacobian.Length, Roots * Inputs.Length, nameof(jacobian), "place", "input of each root");
+        RequireLength(jacobian.Length, (long)Roots * Inputs.Length, nameof(jacobian), "place", "input of each root");
+        RequireApart(point, jacobian, nameof(jacobian));
         byInputs.Value.Jacobian(point, jacobian);
 
         // All roots went backward together: what only another depends on had an adjoint of 0, which a pole turns into NaN.
@@ -212,53 +221,4 @@ public sealed partial class Tape
             program, leaves, leaves == InstructionKind.Input ? Inputs.Length : parameters.Length, parameters, compiles));
 
     private static PointRunner Kept(ref PointRunner? runner, PointRunner made) => Interlocked.CompareExchange(ref runner, made, null) ?? made;
-
-    private static int ThreadsFor(int threads)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        return threads == 0 ? Environment.ProcessorCount : threads;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void RequireLength(int length, int expected, string parameter, string item, string owner)
-    {
-        if (length != expected)
-        {
-            WrongLength(length, expected, parameter, item, owner);
-        }
-    }
-
-    private static void WrongLength(int length, int expected, string parameter, string item, string owner) => throw new ArgumentException(
-        $"There must be one {item} for each {owner}, {expected} in all, and there are {length}.", parameter);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void RequireOneRoot()
-    {
-        if (Roots != 1)
-        {
-            SeveralRoots();
-        }
-    }
-
-    private void SeveralRoots() => throw new InvalidOperationException(
-        $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
-
-    private int CountRows(ReadOnlySpan<double> rows)
-    {
-        if (Inputs.IsEmpty)
-        {
-            throw new InvalidOperationException("The tape has no inputs, so there are no rows to run it on: use Evaluate or ParameterGradient.");
-        }
-
-        if (rows.IsEmpty || rows.Length % Inputs.Length != 0)
-        {
-            throw new ArgumentException(
-                rows.IsEmpty
-                    ? $"There are no rows: give at least one, of {Inputs.Length} numbers."
-                    : $"{rows.Length} numbers are no whole rows: each row must have {Inputs.Length}, one for each input.",
-                nameof(rows));
-        }
-
-        return rows.Length / Inputs.Length;
-    }
 }

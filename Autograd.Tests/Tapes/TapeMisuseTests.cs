@@ -114,6 +114,16 @@ public class TapeMisuseTests
     }
 
     [Fact]
+    public void Room_is_asked_for_even_where_its_length_is_beyond_an_int()
+    {
+        // (2¹⁶ + 1) rows of 2¹⁶ roots are 2³² + 2¹⁶ numbers, which an int would take for 2¹⁶.
+        const int Many = 1 << 16;
+        var tape = Tape.Record(Enumerable.Repeat(x, Many).ToArray(), [x]);
+        Should.Throw<ArgumentException>(() => tape.EvaluateBatch(new double[Many + 1], new double[Many])).Message
+            .ShouldStartWith("There must be one place for each root of each row, 4295032832 in all, and there are 65536.");
+    }
+
+    [Fact]
     public void Rows_are_whole_and_there_is_at_least_one()
     {
         var tape = Tape.Record(x * y * w, [x, y], [w]);
