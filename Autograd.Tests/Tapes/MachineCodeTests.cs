@@ -133,6 +133,17 @@ public class MachineCodeTests
         PointCompiler.Gradient(CompiledGraph.Program([y], [x], [], passes: false), InstructionKind.Input, 1, []).ShouldBeNull();
     }
 
+    [Fact]
+    public void A_program_that_writes_more_than_the_limit_is_not_compiled()
+    {
+        // One line, but a derivative for each of the inputs, used or not; and one line again, but a value for each of the roots.
+        var x = new Value(1);
+        const int Many = PointCompiler.MostLines + 1;
+        PointCompiler.Gradient(CompiledGraph.Program([x], [x], [], passes: false), InstructionKind.Input, Many, []).ShouldBeNull();
+        var roots = Enumerable.Repeat(x, Many).ToArray();
+        PointCompiler.Values(CompiledGraph.Program(roots, [x], [], passes: false), []).ShouldBeNull();
+    }
+
     private static IEnumerable<(int Number, bool Passes)> WithAndWithoutPasses(int count) =>
         Enumerable.Range(0, 2 * count).Select(i => (i / 2, i % 2 == 1));
 

@@ -7,13 +7,13 @@ internal sealed class Listing
     private readonly Code[] primals;
     private readonly Code[] operands;
 
-    private Listing(WengertList list, int mostLines)
+    private Listing(WengertList list, int outputs, int mostLines)
     {
         this.list = list;
         MostLines = mostLines;
         primals = new Code[list.Count];
         operands = new Code[Math.Max(1, list.MostOperands)];
-        IsComplete = WritePrimals();
+        IsComplete = outputs <= mostLines && WritePrimals();
         if (IsComplete)
         {
             Result = primals[list.Roots[0]].PlaceIn(Lines);
@@ -33,10 +33,10 @@ internal sealed class Listing
 
     private int MostLines { get; }
 
-    /// <summary>The value of every root; the first is returned too. Null where that takes more lines than the limit.</summary>
+    /// <summary>The value of every root; the first is returned too. Null where that takes more lines, or writes more, than the limit.</summary>
     public static Listing? OfValues(WengertList list, int mostLines)
     {
-        var listing = new Listing(list, mostLines);
+        var listing = new Listing(list, list.Roots.Length, mostLines);
         if (listing.IsComplete)
         {
             listing.Outputs = Array.ConvertAll(list.Roots.ToArray(), root => listing.primals[root].PlaceIn(listing.Lines));
@@ -47,11 +47,11 @@ internal sealed class Listing
 
     /// <summary>
     /// The value of the first root, which is returned, and its derivatives by the leaves of a kind, numbered from 0 on. Null where that
-    /// takes more lines than the limit.
+    /// takes more lines, or writes more, than the limit.
     /// </summary>
     public static Listing? OfGradient(WengertList list, InstructionKind leaves, int leafCount, int mostLines)
     {
-        var listing = new Listing(list, mostLines);
+        var listing = new Listing(list, leafCount, mostLines);
         if (listing.IsComplete)
         {
             listing.WriteAdjoints(leaves, leafCount);
