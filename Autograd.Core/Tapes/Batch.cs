@@ -87,7 +87,7 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
 
     private int Divide()
     {
-        var blocks = (call.Count + plan.BlockLength - 1) / plan.BlockLength;
+        var blocks = ((call.Count - 1) / plan.BlockLength) + 1;
         var blocksInChunk = Math.Max(plan.BlocksInChunk, (blocks + MostChunks - 1) / MostChunks);
         chunkLength = blocksInChunk * plan.BlockLength;
         return (blocks + blocksInChunk - 1) / blocksInChunk;
@@ -178,10 +178,11 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
         }
 
         var total = 0.0;
-        var end = Math.Min(call.Count, (chunk + 1) * chunkLength);
-        for (var first = chunk * chunkLength; first < end; first += plan.BlockLength)
+        var first = chunk * chunkLength;
+        var end = first + Math.Min(chunkLength, call.Count - first);
+        for (var used = 0; first < end; first += used)
         {
-            var used = Math.Min(plan.BlockLength, end - first);
+            used = Math.Min(plan.BlockLength, end - first);
             plan.RunBlock(call, rows, values, gradients, first, used, block, numbers, partial, ref total);
         }
 

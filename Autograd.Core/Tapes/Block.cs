@@ -15,8 +15,8 @@ internal sealed class Block
     public Block(int rows, int rowLength, int scratchLength)
     {
         RowLength = rowLength;
-        adjoints = rows * rowLength;
-        scratch = 2 * adjoints;
+        adjoints = checked(rows * rowLength);
+        scratch = checked(2 * adjoints);
 
         // Pinned, so that rows stay aligned to cache lines: a load across two of them costs two.
         memory = GC.AllocateArray<double>(checked(scratch + scratchLength + LineLength), pinned: true);
