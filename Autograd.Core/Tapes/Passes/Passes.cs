@@ -4,7 +4,8 @@ namespace Autograd.Core;
 
 /// <summary>
 /// What is done to a recorded program before it is run. No pass changes a result beyond rounding, NaN and infinity included; but that
-/// lanes round a gathered product and its addition once, so that a product which alone would overflow may not.
+/// lanes round a gathered product and its addition once, so that a product which alone would overflow may not, and that equal
+/// subexpressions which become one have one adjoint, so that 0 · ∞ in one of them no longer makes NaN.
 /// </summary>
 internal static class Passes
 {
