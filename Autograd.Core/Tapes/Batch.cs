@@ -159,6 +159,28 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
             Thread.SpinWait(1);
         }
 
+        // An interrupt waits too: what the helpers write must not move, and is the caller's again once this returns.
+        var isInterrupted = false;
+        while (Volatile.Read(ref unfinished) != 0)
+        {
+            try
+            {
+                SleepUntilFinished();
+            }
+            catch (ThreadInterruptedException)
+            {
+                isInterrupted = true;
+            }
+        }
+
+        if (isInterrupted)
+        {
+            Thread.CurrentThread.Interrupt();
+        }
+    }
+
+    private void SleepUntilFinished()
+    {
         lock (partials)
         {
             while (Volatile.Read(ref unfinished) != 0)
