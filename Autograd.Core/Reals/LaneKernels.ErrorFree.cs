@@ -10,12 +10,6 @@ namespace Autograd.Core;
 /// </content>
 internal static partial class LaneKernels
 {
-    /// <summary>
-    /// Is <see cref="IReal{T}.MultiplyAdd"/> of lanes rounded once? Below it is spelt out, so that the JIT drops the other branch
-    /// before it looks for what to inline.
-    /// </summary>
-    public static bool IsFused => Fma.IsSupported || AdvSimd.Arm64.IsSupported;
-
     /// <summary>a · b − product, exactly, where the product is a · b rounded</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T ProductError<T>(T a, T b, T product) where T : struct, IRegister<T>, IReal<T>
