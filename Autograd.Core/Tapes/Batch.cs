@@ -2,33 +2,11 @@ using System.Runtime.ExceptionServices;
 
 namespace Autograd.Core;
 
-/// <summary>What a backward pass starts from.</summary>
-internal enum Seed
-{
-    /// <summary>There is none: forward only.</summary>
-    None,
-
-    /// <summary>1 for the root of each sample.</summary>
-    Each,
-
-    /// <summary>1 for the mean of the samples' roots.</summary>
-    Mean,
-
-    /// <summary>Sample i starts from root i.</summary>
-    Diagonal,
-}
-
-/// <summary>What a call asks for.</summary>
-/// <param name="Seed">What the backward pass starts from.</param>
-/// <param name="Count">The number of samples.</param>
-/// <param name="RowStride">From one sample's inputs to the next's.</param>
-internal readonly record struct BatchCall(Seed Seed, int Count, int RowStride);
-
 /// <summary>
 /// One call over a batch. The calling thread takes chunk after chunk, and so do the threads that come to help; none is waited for
 /// that did not come.
 /// </summary>
-internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPoolWorkItem where T : struct, ILanes<T>, IReal<T>
+internal sealed class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPoolWorkItem where T : struct, ILanes<T>, IReal<T>
 {
     private const int MostChunks = 64;
     private readonly double[] numbers = shared.NewNumbers();
@@ -37,19 +15,15 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
     private readonly double[]?[] partials = new double[MostChunks][];
     private readonly double[] totals = new double[MostChunks];
     private BatchCall call;
-    private double* rows, values, gradients;
     private int chunkLength;
     private int untaken;
     private int unfinished;
     private ExceptionDispatchInfo? error;
 
     /// <summary>Runs all samples, and returns the sum of their roots.</summary>
-    public double Run(BatchCall call, double* rows, double* values, double* gradients, int threads)
+    public double Run(in BatchCall call, int threads)
     {
         (this.call, error) = (call, null);
-        this.rows = rows;
-        this.values = values;
-        this.gradients = gradients;
         shared.Forward(numbers, adjoints, scratch);
         adjoints.AsSpan().Clear();
         var chunks = Divide();
@@ -205,7 +179,7 @@ internal sealed unsafe class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IT
         for (var used = 0; first < end; first += used)
         {
             used = Math.Min(plan.BlockLength, end - first);
-            plan.RunBlock(call, rows, values, gradients, first, used, block, numbers, partial, ref total);
+            total += plan.RunBlock(call, first, used, block, numbers, partial);
         }
 
         totals[chunk] = total;

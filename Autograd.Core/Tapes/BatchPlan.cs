@@ -41,71 +41,95 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     public int BlocksInChunk { get; }
 
     public override void Evaluate(ReadOnlySpan<double> rows, Span<double> values, int threads) =>
-        Run(new(Seed.None, rows.Length / inputs, inputs), rows, values, [], [], threads);
+        Run(Seed.None, rows.Length / inputs, inputs, rows, values, [], [], threads);
 
     public override double MeanGradient(ReadOnlySpan<double> rows, Span<double> gradient, int threads) =>
-        Run(new(Seed.Mean, rows.Length / inputs, inputs), rows, [], [], gradient, threads);
+        Run(Seed.Mean, rows.Length / inputs, inputs, rows, [], [], gradient, threads);
 
     public override void EachGradient(ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, int threads) =>
-        Run(new(Seed.Each, rows.Length / inputs, inputs), rows, values, gradients, [], threads);
+        Run(Seed.Each, rows.Length / inputs, inputs, rows, values, gradients, [], threads);
 
     // The point stands in every lane, and each lane is seeded with a root of its own.
     public override void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian) =>
-        Run(new(Seed.Diagonal, roots.Length, 0), point, [], jacobian, [], threads: 1);
+        Run(Seed.Diagonal, roots.Length, 0, point, [], jacobian, [], threads: 1);
 
-    /// <summary>One block of samples: forward, and backward where there is a seed.</summary>
-    public unsafe void RunBlock(in BatchCall call, double* rows, double* values, double* gradients, int first, int used, Block block, double[] numbers, double[] adjoints, ref double total)
+    /// <summary>One block of samples: forward, and backward where there is a seed. Returns the sum of their roots.</summary>
+    public unsafe double RunBlock(in BatchCall call, int first, int used, Block block, double[] numbers, double[] adjoints)
     {
-        var samples = rows + ((long)first * call.RowStride);
+        var samples = call.Rows + ((long)first * call.RowStride);
         var frame = new Frame<T>(block, numbers, adjoints, used, ref *samples, call.RowStride);
         Samples.ToRows(ref *samples, call.RowStride, columns, block, used);
         steps.Forward(frame);
-        if (values is not null)
+        if (call.Values is not null)
         {
-            WriteValues(values + ((long)first * roots.Length), used, block, numbers);
+            WriteValues(call.Values + ((long)first * roots.Length), used, block, numbers);
         }
 
         if (call.Seed == Seed.None)
         {
-            return;
+            return 0;
         }
 
         block.ClearAdjoints(firstAdjointRow);
-        var seed = call.Seed == Seed.Mean ? 1.0 / call.Count : 1;
+        var total = 0.0;
         for (var r = 0; r < roots.Length; r++)
         {
-            var (isShared, slot) = roots[r];
-            if (call.Seed == Seed.Diagonal)
-            {
-                if (!isShared && r >= first && r < first + used)
-                {
-                    block.AdjointRow(slot)[r - first] += seed;
-                }
-            }
-            else if (isShared)
-            {
-                adjoints[slot] += used * seed;
-                total += used * numbers[slot];
-            }
-            else
-            {
-                foreach (ref var bar in block.AdjointRow(slot)[..used])
-                {
-                    bar += seed;
-                }
-
-                foreach (var value in block.Row(slot)[..used])
-                {
-                    total += value;
-                }
-            }
+            total += SeedRoot(call, r, first, used, block, adjoints) ? Total(r, used, block, numbers) : 0;
         }
 
         steps.Backward(frame);
-        if (gradients is not null)
+        if (call.Gradients is not null)
         {
-            Samples.FromAdjoints(block, columns, ref gradients[(long)first * inputs], inputs, used);
+            Samples.FromAdjoints(block, columns, ref call.Gradients[(long)first * inputs], inputs, used);
         }
+
+        return total;
+    }
+
+    /// <summary>Starts the backward pass at a root; returns whether it starts there for all samples.</summary>
+    private bool SeedRoot(in BatchCall call, int root, int first, int used, Block block, double[] adjoints)
+    {
+        var (isShared, slot) = roots[root];
+        var seed = call.Seed == Seed.Mean ? 1.0 / call.Count : 1;
+        if (call.Seed == Seed.Diagonal)
+        {
+            if (!isShared && root >= first && root < first + used)
+            {
+                block.AdjointRow(slot)[root - first] += seed;
+            }
+
+            return false;
+        }
+
+        if (isShared)
+        {
+            adjoints[slot] += used * seed;
+            return true;
+        }
+
+        foreach (ref var bar in block.AdjointRow(slot)[..used])
+        {
+            bar += seed;
+        }
+
+        return true;
+    }
+
+    private double Total(int root, int used, Block block, double[] numbers)
+    {
+        var (isShared, slot) = roots[root];
+        if (isShared)
+        {
+            return used * numbers[slot];
+        }
+
+        var total = 0.0;
+        foreach (var value in block.Row(slot)[..used])
+        {
+            total += value;
+        }
+
+        return total;
     }
 
     private unsafe void WriteValues(double* values, int used, Block block, double[] numbers)
@@ -132,7 +156,14 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
     public void Return(Block block) => blocks.Return(block);
 
     private unsafe double Run(
-        BatchCall call, ReadOnlySpan<double> rows, Span<double> values, Span<double> gradients, Span<double> parameterGradient, int threads)
+        Seed seed,
+        int count,
+        int rowStride,
+        ReadOnlySpan<double> rows,
+        Span<double> values,
+        Span<double> gradients,
+        Span<double> parameterGradient,
+        int threads)
     {
         // An input that is not used has no adjoint to be written.
         gradients.Clear();
@@ -141,13 +172,13 @@ internal sealed class BatchPlan<T> : Plan where T : struct, ILanes<T>, IReal<T>
         {
             fixed (double* rowsAt = rows, valuesAt = values, gradientsAt = gradients)
             {
-                var total = batch.Run(call, rowsAt, valuesAt, gradientsAt, threads);
+                var total = batch.Run(new(seed, count, rowStride, rowsAt, valuesAt, gradientsAt), threads);
                 if (!parameterGradient.IsEmpty)
                 {
                     batch.ReadGradient(parameterGradient);
                 }
 
-                return total / call.Count;
+                return total / count;
             }
         }
         finally
