@@ -9,7 +9,7 @@ namespace Autograd.Benchmarks.Ratios;
 internal static class Race
 {
     private const int Rounds = 11, FewestRounds = 5;
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10), LongestWarmUp = TimeSpan.FromSeconds(0.7), Longest = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(10), LongestWarmUp = TimeSpan.FromSeconds(0.5), Longest = TimeSpan.FromSeconds(1.5);
 
     /// <summary>A row for each contender, the baseline first.</summary>
     public static Row[] Of(Workload workload)

@@ -18,6 +18,7 @@ internal sealed class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPo
     private int chunkLength;
     private int untaken;
     private int unfinished;
+    private int called;
     private ExceptionDispatchInfo? error;
 
     /// <summary>Runs all samples, and returns the sum of their roots.</summary>
@@ -57,7 +58,11 @@ internal sealed class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPo
     }
 
     /// <summary>A thread that has come to help; perhaps too late, or in time for the next call.</summary>
-    void IThreadPoolWorkItem.Execute() => TakeChunks();
+    void IThreadPoolWorkItem.Execute()
+    {
+        Interlocked.Decrement(ref called);
+        TakeChunks();
+    }
 
     private int Divide()
     {
@@ -84,8 +89,11 @@ internal sealed class Batch<T>(BatchPlan<T> plan, SharedPart shared) : IThreadPo
 
         // Whoever sees this number sees all that was written before.
         Volatile.Write(ref untaken, chunks);
-        for (var helper = 0; helper < Math.Min(helpers, chunks - 1); helper++)
+
+        // Helpers that were called before and have not come yet will come to this call: on a busy machine they would pile up.
+        for (var helper = Volatile.Read(ref called); helper < Math.Min(helpers, chunks - 1); helper++)
         {
+            Interlocked.Increment(ref called);
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
 
