@@ -7,6 +7,7 @@ namespace Autograd.Core;
 internal static class Contiguous
 {
     /// <summary>Σᵢ wᵢ · xᵢ</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static double Dot(ref double w, ref double x, int count)
     {
         Vector<double> even = default, odd = default;
@@ -27,6 +28,7 @@ internal static class Contiguous
     }
 
     /// <summary>Adds a multiple of one list to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void AddMultiple(ref double sums, ref double terms, double factor, int count)
     {
         var i = 0;
@@ -41,5 +43,6 @@ internal static class Contiguous
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector<double> At(ref double numbers, int index) => Vector.LoadUnsafe(ref Unsafe.Add(ref numbers, index));
 }
