@@ -1,89 +1,82 @@
-using System.Collections.Immutable;
 using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>Stochastic gradient descent: each step moves every parameter against its gradient.</summary>
-public sealed class Sgd
+/// <summary>
+/// Stochastic gradient descent: each step moves every parameter against its gradient, with momentum and weight decay if they are
+/// asked for.
+/// </summary>
+/// <remarks>
+/// <para>g ← ∂L/∂p + λ · p; v ← μ · v + g, from v = 0; p ← p − η · v, or with Nesterov's momentum p ← p − η · (g + μ · v).</para>
+/// <para>As PyTorch's SGD without dampening: η is outside of the velocity v, so that a new rate holds at once. Nesterov's form is
+/// that of Sutskever, Martens, Dahl and Hinton, On the importance of initialization and momentum in deep learning (2013).</para>
+/// </remarks>
+public sealed class Sgd : Optimizer
 {
-    private readonly ImmutableArray<Value> parameters;
+    private readonly double[] velocities;
 
     /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">How far to move for a gradient of 1, 0 or more.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <param name="momentum">μ, what remains of the velocity after a step: 0 or more, less than 1.</param>
+    /// <param name="nesterov">Whether to take the gradient's part of the velocity a step ahead; needs a momentum.</param>
+    /// <param name="weightDecay">λ, added to the gradient times the parameter, the gradient of ½λp²: 0 or more.</param>
+    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice; Nesterov without a momentum.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
-    public Sgd(IEnumerable<Value> parameters, double learningRate)
+    /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
+    public Sgd(IEnumerable<Value> parameters, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)
+        : base(parameters, learningRate)
     {
-        ArgumentNullException.ThrowIfNull(parameters);
-        this.parameters = [.. parameters];
-        var seen = new HashSet<Value>();
-        foreach (var parameter in this.parameters)
+        Momentum = Hyperparameter.Fraction(momentum, nameof(momentum), nameof(momentum));
+        WeightDecay = Hyperparameter.NotNegative(weightDecay, "weight decay", nameof(weightDecay));
+        if (nesterov && momentum == 0)
         {
-            ArgumentNullException.ThrowIfNull(parameter, nameof(parameters));
-            if (!parameter.IsLeaf || parameter.IsConstant)
-            {
-                throw new ArgumentException(
-                    $"'{parameter}' cannot be trained: a parameter is a variable, made with new Value(...).", nameof(parameters));
-            }
-
-            if (!seen.Add(parameter))
-            {
-                throw new ArgumentException(
-                    $"'{parameter}' is listed twice, and each step would move it twice: list every parameter once.", nameof(parameters));
-            }
+            throw new ArgumentException("Nesterov's momentum needs a momentum above 0.", nameof(nesterov));
         }
 
-        LearningRate = Checked(learningRate, nameof(learningRate));
+        Nesterov = nesterov;
+        velocities = momentum == 0 ? [] : new double[Parameters.Length];
     }
 
-    /// <summary>How far to move for a gradient of 1. May change between steps, as a schedule does.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Set to a number that is negative or not finite.</exception>
-    public double LearningRate
-    {
-        get;
-        set => field = Checked(value, nameof(value));
-    }
+    /// <summary>μ, what remains of the velocity after a step.</summary>
+    public double Momentum { get; }
 
-    /// <summary>p ← p − η · ∂L/∂p for every parameter.</summary>
-    public void Step()
+    /// <summary>Whether the momentum is Nesterov's.</summary>
+    public bool Nesterov { get; }
+
+    /// <summary>λ, added to the gradient times the parameter.</summary>
+    public double WeightDecay { get; }
+
+    /// <inheritdoc/>
+    protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
     {
-        foreach (var parameter in parameters)
+        if (Momentum != 0 || WeightDecay != 0)
         {
-            parameter.Data -= LearningRate * parameter.Grad;
-        }
-    }
-
-    /// <summary>p ← p − η · gᵢ for the i-th parameter, the gradient not from its Grad but from a tape.</summary>
-    /// <param name="gradient">A derivative for each parameter, in the order in which they were given.</param>
-    /// <exception cref="ArgumentException">There is not one derivative for each parameter.</exception>
-    public void Step(ReadOnlySpan<double> gradient)
-    {
-        if (gradient.Length != parameters.Length)
-        {
-            throw new ArgumentException(
-                $"There are {gradient.Length} derivatives for {parameters.Length} parameters: each parameter needs one.", nameof(gradient));
+            UpdateDecayed(parameters, gradient);
+            return;
         }
 
         var rate = LearningRate;
-        ReadOnlySpan<Value> values = parameters.AsSpan();
-        for (var i = 0; i < values.Length; i++)
+        for (var i = 0; i < parameters.Length; i++)
         {
-            values[i].Data -= rate * gradient[i];
+            parameters[i].Data -= rate * gradient[i];
         }
     }
 
-    /// <summary>Forgets the gradients, so that the next backward pass starts from 0.</summary>
-    public void ZeroGrad()
+    private void UpdateDecayed(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
     {
-        foreach (var parameter in parameters)
+        var rate = LearningRate;
+        for (var i = 0; i < parameters.Length; i++)
         {
-            parameter.ZeroGrad();
+            var p = parameters[i].Data;
+            var g = gradient[i] + (WeightDecay * p);
+            if (velocities.Length > 0)
+            {
+                var v = velocities[i] = (Momentum * velocities[i]) + g;
+                g = Nesterov ? g + (Momentum * v) : v;
+            }
+
+            parameters[i].Data = p - (rate * g);
         }
     }
-
-    private static double Checked(double learningRate, string parameter) => learningRate >= 0 && double.IsFinite(learningRate)
-        ? learningRate
-        : throw new ArgumentOutOfRangeException(parameter, learningRate, "The learning rate must be 0 or more, and finite.");
 }
