@@ -1,0 +1,47 @@
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>RMSprop: each parameter's gradient is divided by the root of its running mean square.</summary>
+/// <remarks>
+/// s ← α · s + (1 − α) · g², from s = 0; p ← p − η · g / (√s + ε). Tieleman and Hinton, Neural networks for machine learning,
+/// lecture 6.5 (2012), with ε outside of the root as in PyTorch's RMSprop, whose defaults these are.
+/// </remarks>
+public sealed class RmsProp : Optimizer
+{
+    private readonly double[] meanSquares;
+
+    /// <summary>An optimizer of these parameters.</summary>
+    /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
+    /// <param name="learningRate">η: 0 or more.</param>
+    /// <param name="smoothing">α, what remains of the mean square after a step: 0 or more, less than 1.</param>
+    /// <param name="epsilon">ε, which keeps a gradient of 0 from 0 / 0: more than 0.</param>
+    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
+    public RmsProp(IEnumerable<Value> parameters, double learningRate = .01, double smoothing = .99, double epsilon = 1e-8)
+        : base(parameters, learningRate)
+    {
+        Smoothing = Hyperparameter.Fraction(smoothing, nameof(smoothing), nameof(smoothing));
+        Epsilon = Hyperparameter.Positive(epsilon, nameof(epsilon), nameof(epsilon));
+        meanSquares = new double[Parameters.Length];
+    }
+
+    /// <summary>α, what remains of the mean square after a step.</summary>
+    public double Smoothing { get; }
+
+    /// <summary>ε, added to the root of the mean square.</summary>
+    public double Epsilon { get; }
+
+    /// <inheritdoc/>
+    protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
+    {
+        var rate = LearningRate;
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            var g = gradient[i];
+            var s = meanSquares[i] = (Smoothing * meanSquares[i]) + ((1 - Smoothing) * g * g);
+            parameters[i].Data -= rate * g / (Math.Sqrt(s) + Epsilon);
+        }
+    }
+}
