@@ -57,12 +57,14 @@ public abstract class Optimizer
     /// <summary>A step by the gradient that backward passes left in the parameters' <see cref="Value.Grad"/>.</summary>
     public void Step()
     {
-        for (var i = 0; i < collected.Length; i++)
+        var values = Parameters.AsSpan();
+        var gradient = collected.AsSpan(0, values.Length);
+        for (var i = 0; i < values.Length; i++)
         {
-            collected[i] = Parameters[i].Grad;
+            gradient[i] = values[i].Grad;
         }
 
-        Update(Parameters.AsSpan(), collected);
+        Update(values, gradient);
     }
 
     /// <summary>A step by a gradient that is not in the parameters' Grad but from a tape; their Grad is neither read nor changed.</summary>
