@@ -103,6 +103,12 @@ public partial class Value :
     /// <summary>eˣ − 1, to full precision near 0</summary>
     public Value ExpM1() => Apply<ExpM1>(this);
 
+    /// <summary>x above 0, else x/100: the slope that is left keeps a neuron from dying</summary>
+    public static Value LeakyRelu(Value x) => Apply<LeakyRelu>(x);
+
+    /// <summary>x above 0, else x/100: the slope that is left keeps a neuron from dying</summary>
+    public Value LeakyRelu() => Apply<LeakyRelu>(this);
+
     /// <summary>ln x</summary>
     public static Value Log(Value x) => Apply<Log>(x);
 
@@ -132,6 +138,12 @@ public partial class Value :
 
     /// <summary>σ(x) = 1 / (1 + e⁻ˣ)</summary>
     public Value Sigmoid() => Apply<Sigmoid>(this);
+
+    /// <summary>x · σ(x), a smooth relu that dips below 0 and comes back to it</summary>
+    public static Value Silu(Value x) => Apply<Silu>(x);
+
+    /// <summary>x · σ(x), a smooth relu that dips below 0 and comes back to it</summary>
+    public Value Silu() => Apply<Silu>(this);
 
     /// <summary>sin x, x in radians</summary>
     public static Value Sin(Value x) => Apply<Sin>(x);

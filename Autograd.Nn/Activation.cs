@@ -22,6 +22,12 @@ public abstract class Activation
     /// <summary>ln(1 + eˣ), a smooth relu.</summary>
     public static Activation Softplus { get; } = Of<Softplus>();
 
+    /// <summary>The sum above 0, a hundredth of it below, with derivative 1/100 at 0.</summary>
+    public static Activation LeakyRelu { get; } = Of<LeakyRelu>();
+
+    /// <summary>x · σ(x), a smooth relu too.</summary>
+    public static Activation Silu { get; } = Of<Silu>();
+
     /// <summary>Its name, as in <c>tanh</c>.</summary>
     public string Name { get; }
 

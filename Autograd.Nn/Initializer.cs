@@ -14,7 +14,18 @@ public abstract class Initializer
     public static Initializer Zeros { get; } = Constant(0);
 
     /// <summary>Normal numbers with mean 0 and deviation 1/√(inputs), so that a sum of them keeps its size.</summary>
-    public static Initializer Gaussian { get; } = new ScaledGaussian();
+    public static Initializer Gaussian { get; } = new ScaledGaussian(1);
+
+    /// <summary>
+    /// Uniform numbers within ±√(6/(inputs + outputs)), which have deviation √(2/(inputs + outputs)): outputs and gradients keep their
+    /// size. Suits tanh.
+    /// </summary>
+    /// <remarks>X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks, AISTATS 2010.</remarks>
+    public static Initializer Glorot { get; } = new BalancedUniform();
+
+    /// <summary>Normal numbers with mean 0 and deviation √(2/inputs), which make up for the half that relu cuts off.</summary>
+    /// <remarks>K. He, X. Zhang, S. Ren, J. Sun, Delving deep into rectifiers, ICCV 2015.</remarks>
+    public static Initializer He { get; } = new ScaledGaussian(Math.Sqrt(2));
 
     /// <summary>Rows of length 1 at right angles to each other; where there are more rows than columns, such columns.</summary>
     public static Initializer Orthogonal { get; } = new Orthonormal();
@@ -66,12 +77,21 @@ public abstract class Initializer
         private protected override double[,] NewWeights(int rows, int columns, Random random) => Fill(rows, columns, () => weight);
     }
 
-    private sealed class ScaledGaussian : Initializer
+    private sealed class ScaledGaussian(double scale) : Initializer
     {
         private protected override double[,] NewWeights(int rows, int columns, Random random)
         {
-            var deviation = 1 / Math.Sqrt(columns);
+            var deviation = scale / Math.Sqrt(columns);
             return Fill(rows, columns, () => deviation * Normal.Next(random));
+        }
+    }
+
+    private sealed class BalancedUniform : Initializer
+    {
+        private protected override double[,] NewWeights(int rows, int columns, Random random)
+        {
+            var limit = Math.Sqrt(6 / ((double)rows + columns));
+            return Fill(rows, columns, () => limit * ((2 * random.NextDouble()) - 1));
         }
     }
 

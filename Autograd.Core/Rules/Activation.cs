@@ -30,6 +30,28 @@ public readonly struct Relu : IUnary
     static T IUnary.Da<T>(T a, T y) => T.Where(y, 1, y);
 }
 
+/// <summary>y = max(a, a/100),   ∂y/∂a = 1 above 0, else 1/100 (at 0 the subgradient of least norm); NaN for NaN</summary>
+public readonly struct LeakyRelu : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Max(a, 0.01 * a);
+    static T IUnary.Da<T>(T a, T y) => T.Max(T.Compare(a, 0), 0.01);
+}
+
+/// <summary>y = a · σ(a),   ∂y/∂a = σ(a) + y · σ(−a), which is (1 + y e⁻ᵃ) / (1 + e⁻ᵃ)</summary>
+/// <remarks>
+/// S. Elfwing, E. Uchibe, K. Doya, Sigmoid-weighted linear units, Neural Networks 107 (2018). At −∞ it is ∞ · 0 and NaN, as in IEEE.
+/// </remarks>
+public readonly struct Silu : IUnary
+{
+    static T IUnary.Primal<T>(T a) => a / (1 + T.Exp(-a));
+
+    static T IUnary.Da<T>(T a, T y)
+    {
+        var exp = Saturation.Exp(-a);
+        return (1 + y * exp) / (1 + exp);
+    }
+}
+
 /// <summary>Exponentials that only ever divide.</summary>
 internal static class Saturation
 {

@@ -30,6 +30,7 @@ public class FormulaTests
         By<Cos>().ShouldBe("-sin(a)");
         By<Asin>().ShouldBe("1 / sqrt((1 - a) * (1 + a))");
         Of<Sigmoid>().ShouldBe("1 / (1 + exp(-a))");
+        Of<LeakyRelu>().ShouldBe("max(a, 0.01 * a)");
         Of<Softplus>().ShouldBe("max(a, 0) + logP1(exp(-|a|))");
     }
 

@@ -49,6 +49,21 @@ public class KinkConventionsTests
         GradientOf(x => Value.Min(Value.Constant(2), x), 2).ShouldBe(0);
     }
 
+    // Of the slopes 1 and 0.01 on either side 0.01 is the smaller; -0 is 0.
+    [Theory]
+    [InlineData(-1000, -10, 0.01)]
+    [InlineData(-0.0, 0, 0.01)]
+    [InlineData(0, 0, 0.01)]
+    [InlineData(1000, 1000, 1)]
+    [InlineData(double.NegativeInfinity, double.NegativeInfinity, 0.01)]
+    [InlineData(double.PositiveInfinity, double.PositiveInfinity, 1)]
+    [InlineData(double.NaN, double.NaN, double.NaN)]
+    public void LeakyRelu_has_the_smaller_slope_at_0_and_NaN_for_NaN(double at, double value, double slope)
+    {
+        new Value(at).LeakyRelu().Data.ShouldBe(value);
+        GradientOf(Value.LeakyRelu, at).ShouldBe(slope);
+    }
+
     [Fact]
     public void Off_the_bound_Max_and_Min_with_a_constant_give_1_or_0()
     {

@@ -9,7 +9,7 @@ public class PrecisionConventionsTests
     private const double Tiny = 4.248354255291589e-18;
     private const double Slack = 1e-12 * Tiny;
 
-    public static TheoryData<string> Saturating => [nameof(Sigmoid), nameof(Softplus), nameof(Tanh)];
+    public static TheoryData<string> Saturating => [nameof(Sigmoid), nameof(Silu), nameof(Softplus), nameof(Tanh)];
 
     [Fact]
     public void Sigmoid_and_its_gradient_at_minus_40_are_tiny_and_not_0()
@@ -28,10 +28,23 @@ public class PrecisionConventionsTests
         Derivative.Gradient(x.Softplus(), x).ShouldBe(Tiny, Slack);
     }
 
+    [Fact]
+    public void Silu_and_its_gradient_at_minus_40_are_tiny_and_not_0()
+    {
+        // −40 e⁻⁴⁰, and (1 − 40) e⁻⁴⁰ by the product rule: σ(−40) is e⁻⁴⁰ to the last bit.
+        Value x = -40;
+        x.Silu().Data.ShouldBe(-40 * Tiny, 40 * Slack);
+        Derivative.Gradient(x.Silu(), x).ShouldBe(-39 * Tiny, 40 * Slack);
+    }
+
+    [Fact]
+    public void Silu_at_minus_infinity_is_infinity_times_0() => new Value(-Infinity).Silu().Data.ShouldBe(double.NaN);
+
     [Theory]
     [InlineData(nameof(Sigmoid), 0, 1)]
     [InlineData(nameof(Tanh), -1, 1)]
     [InlineData(nameof(Softplus), 0, 1000)]
+    [InlineData(nameof(Silu), 0, 1000)]
     public void Far_out_a_saturating_function_has_its_limit(string name, double farLeft, double farRight)
     {
         Row.Named(name).Number(-1000).ShouldBe(farLeft);

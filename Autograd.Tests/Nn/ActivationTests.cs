@@ -1,4 +1,5 @@
 using Autograd.Nn;
+using Autograd.Tests.Core;
 
 namespace Autograd.Tests.Nn;
 
@@ -16,6 +17,8 @@ public sealed class ActivationTests
             Activation.Tanh.Apply(x).Data.ShouldBe(Math.Tanh(x), 1e-12);
             Activation.Sigmoid.Apply(x).Data.ShouldBe(1 / (1 + Math.Exp(-x)), 1e-12);
             Activation.Softplus.Apply(x).Data.ShouldBe(Math.Log(1 + Math.Exp(x)), 1e-12);
+            Activation.Silu.Apply(x).Data.ShouldBe(x / (1 + Math.Exp(-x)), 1e-12);
+            Activation.LeakyRelu.Apply(x).Data.ShouldBe(x > 0 ? x : .01 * x);
         }
     }
 
@@ -36,6 +39,37 @@ public sealed class ActivationTests
             Slope(Activation.Tanh).ShouldBe(1 - Math.Pow(Math.Tanh(at), 2), 1e-12);
             Slope(Activation.Sigmoid).ShouldBe(sigmoid * (1 - sigmoid), 1e-12);
             Slope(Activation.Softplus).ShouldBe(sigmoid, 1e-12);
+            Slope(Activation.Silu).ShouldBe(sigmoid + (at * sigmoid * (1 - sigmoid)), 1e-12);
+            Slope(Activation.LeakyRelu).ShouldBe(at > 0 ? 1 : .01);
+        }
+    }
+
+    [Fact]
+    public void Those_that_were_recorded_agree_with_the_reference()
+    {
+        LossCase.ShouldAgree("leaky_relu, slope 0.01", x => Activation.LeakyRelu.Apply(x[0]));
+        LossCase.ShouldAgree("silu", x => Activation.Silu.Apply(x[0]));
+    }
+
+    [Fact]
+    public void On_a_tape_each_has_its_value_and_slope_at_0_and_far_out_and_for_NaN()
+    {
+        double[] at = [-1000, -40, -.5, -0.0, 0, 2, 40, 1000, double.NaN];
+        foreach (var activation in new[] { Activation.LeakyRelu, Activation.Silu })
+        {
+            Value input = 1;
+            var tape = Tape.Record(activation.Apply(input), [input]);
+            double[] values = new double[at.Length], slopes = new double[at.Length];
+
+            tape.EachGradient(at, values, slopes);
+
+            for (var i = 0; i < at.Length; i++)
+            {
+                // 1e-12 because lanes have an exp of their own.
+                Value x = at[i];
+                values[i].ShouldAgreeWith(activation.Apply(x).Data, 1e-12, $"{activation} at {at[i]}");
+                slopes[i].ShouldAgreeWith(Derivative.Gradient(activation.Apply(x), x), 1e-12, $"slope of {activation} at {at[i]}");
+            }
         }
     }
 
@@ -50,9 +84,13 @@ public sealed class ActivationTests
     [Fact]
     public void Each_has_a_name_and_prints_it()
     {
-        Activation[] all = [Activation.Linear, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.Softplus];
+        Activation[] all =
+        [
+            Activation.Linear, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.Softplus, Activation.LeakyRelu,
+            Activation.Silu,
+        ];
 
-        all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus"]);
+        all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus", "leakyRelu", "silu"]);
         all.Select(activation => activation.ToString()).ShouldBe(all.Select(activation => activation.Name));
     }
 

@@ -4,7 +4,8 @@ namespace Autograd.Tests.Nn;
 
 public sealed class InitializerTests
 {
-    private static readonly Initializer[] Drawn = [Initializer.Gaussian, Initializer.Orthogonal];
+    private static readonly Initializer[] Drawn =
+        [Initializer.Gaussian, Initializer.Glorot, Initializer.He, Initializer.Orthogonal];
 
     // 1000 × 400 standard normal numbers, after the scale of 1/√400 is taken off.
     private static readonly Lazy<double[]> Sample = new(
@@ -83,6 +84,40 @@ public sealed class InitializerTests
 
         // 18,000 draws: the deviation errs by 1/√36,000, half a percent. Four times that is allowed.
         (Math.Sqrt(weights.Average(weight => weight * weight)) * Math.Sqrt(inputs)).ShouldBe(1, .021);
+    }
+
+    [Fact]
+    public void He_draws_are_those_of_Gaussian_times_the_root_of_2()
+    {
+        var he = Initializer.He.Draw(6, 9, new Random(5)).Cast<double>();
+        var gaussian = Initializer.Gaussian.Draw(6, 9, new Random(5)).Cast<double>();
+
+        // 1e-15 for another order of rounding, relative to numbers near 1.
+        he.ShouldBe(gaussian.Select(weight => Math.Sqrt(2) * weight), 1e-15);
+    }
+
+    [Fact]
+    public void Glorot_draws_are_uniform_within_a_limit_of_inputs_and_outputs()
+    {
+        // √(6/(200 + 100)) = √.02
+        var share = Initializer.Glorot.Draw(100, 200, new Random(5)).Cast<double>().Select(weight => weight / Math.Sqrt(.02)).ToArray();
+
+        share.ShouldAllBe(x => Math.Abs(x) <= 1);
+
+        // Of n = 20,000 uniform numbers in [−1, 1], the mean is 0 ± √(1/3n) = .0041, that of squares ⅓ ± √(4/45n) = .0021, and the
+        // part within ½ is ½ ± ½/√n = .0035. Four of each are allowed.
+        share.Average().ShouldBe(0, .0164);
+        share.Average(x => x * x).ShouldBe(1.0 / 3, .0084);
+        (share.Count(x => Math.Abs(x) < .5) / 20_000.0).ShouldBe(.5, .014);
+    }
+
+    [Fact]
+    public void Glorot_draws_of_a_limit_of_1_are_the_uniform_numbers_of_the_source_stretched()
+    {
+        // Three inputs and three outputs have a limit of √(6/6) = 1: the numbers are 2u − 1 of the source's u.
+        var random = new Random(3);
+
+        Initializer.Glorot.Draw(3, 3, new Random(3)).Cast<double>().ShouldBe(Enumerable.Range(0, 9).Select(_ => (2 * random.NextDouble()) - 1));
     }
 
     [Theory]

@@ -41,6 +41,8 @@ public sealed class LossMisuseTests
 
         error.ParamName.ShouldBe("targets");
         error.Message.ShouldStartWith("There are 3 targets for 2 outputs: each output needs one.");
+        Should.Throw<ArgumentException>(() => Loss.MeanSquaredError(Two, [1.0])).ParamName.ShouldBe("targets");
+        Should.Throw<ArgumentException>(() => Loss.MeanSquaredError(Two, Two.Append(3).ToArray())).ParamName.ShouldBe("targets");
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(Two, [1.0])).ParamName.ShouldBe("targets");
         Should.Throw<ArgumentException>(() => Loss.CrossEntropy(Two, Two.Append(3).ToArray())).ParamName.ShouldBe("targets");
     }
@@ -51,10 +53,13 @@ public sealed class LossMisuseTests
         (string Parameter, Func<Value> Loss)[] cases =
         [
             ("predictions", () => Loss.SquaredError(Empty, [])),
+            ("predictions", () => Loss.MeanSquaredError(Empty, [])),
+            ("predictions", () => Loss.MeanSquaredError(Empty, Two)),
             ("scores", () => Loss.CrossEntropy(Empty, [])),
             ("scores", () => Loss.CrossEntropy(Empty, Two)),
             ("scores", () => Loss.CrossEntropy(Empty, 0)),
             ("weights", () => Loss.L2Penalty(Empty, 1)),
+            ("weights", () => Loss.L1Penalty(Empty, 1)),
         ];
         foreach (var (parameter, loss) in cases)
         {
@@ -94,6 +99,19 @@ public sealed class LossMisuseTests
             ("targets", () => Loss.CrossEntropy(Two, noTargets)),
             ("weights", () => Loss.L2Penalty(noList, 1)),
             ("weights", () => Loss.L2Penalty(WithNull, 1)),
+            ("weights", () => Loss.L1Penalty(noList, 1)),
+            ("weights", () => Loss.L1Penalty(WithNull, 1)),
+            ("predictions", () => Loss.MeanSquaredError(noList, [1, 2])),
+            ("predictions", () => Loss.MeanSquaredError(WithNull, Two)),
+            ("targets", () => Loss.MeanSquaredError(Two, noTargets)),
+            ("targets", () => Loss.MeanSquaredError(Two, noList)),
+            ("targets", () => Loss.MeanSquaredError(Two, WithNull)),
+            ("prediction", () => Loss.Huber(none, 1)),
+            ("prediction", () => Loss.Huber(none, Two[0])),
+            ("target", () => Loss.Huber(Two[0], none)),
+            ("score", () => Loss.BinaryCrossEntropy(none, 1)),
+            ("score", () => Loss.BinaryCrossEntropy(none, Two[0])),
+            ("label", () => Loss.BinaryCrossEntropy(Two[0], none)),
         ];
         foreach (var (parameter, loss) in cases)
         {
@@ -108,9 +126,40 @@ public sealed class LossMisuseTests
     [InlineData(double.NegativeInfinity)]
     public void A_penalty_has_a_strength_of_0_or_more(double strength)
     {
-        var error = Should.Throw<ArgumentOutOfRangeException>(() => Loss.L2Penalty(Two, strength));
+        foreach (var penalty in new[] { Loss.L1Penalty, Loss.L2Penalty })
+        {
+            var error = Should.Throw<ArgumentOutOfRangeException>(() => penalty(Two, strength));
 
-        error.ParamName.ShouldBe("strength");
-        error.Message.ShouldStartWith("The strength of a penalty must be 0 or more, and finite.");
+            error.ParamName.ShouldBe("strength");
+            error.Message.ShouldStartWith("The strength of a penalty must be 0 or more, and finite.");
+        }
+    }
+
+    [Theory]
+    [InlineData(-1e-9)]
+    [InlineData(1.5)]
+    [InlineData(double.NaN)]
+    public void A_binary_label_is_from_0_to_1(double label)
+    {
+        var error = Should.Throw<ArgumentOutOfRangeException>(() => Loss.BinaryCrossEntropy(1, label));
+
+        error.ParamName.ShouldBe("label");
+        error.Message.ShouldStartWith("The label of a binary cross-entropy must be from 0 to 1.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_Huber_loss_has_a_delta_above_0(double delta)
+    {
+        foreach (var loss in new Func<Value>[] { () => Loss.Huber(1, 2.0, delta), () => Loss.Huber(1, Two[1], delta) })
+        {
+            var error = Should.Throw<ArgumentOutOfRangeException>(loss);
+
+            error.ParamName.ShouldBe("delta");
+            error.Message.ShouldStartWith("The delta of a Huber loss must be above 0, and finite.");
+        }
     }
 }
