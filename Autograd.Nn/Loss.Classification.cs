@@ -15,7 +15,7 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(score);
         return label is -1 or 1
-            ? Value.Relu(1 - (label * score))
+            ? Hinge(score, Value.Constant(label))
             : throw new ArgumentOutOfRangeException(nameof(label), label, "The label of a hinge loss must be -1 or 1.");
     }
 
@@ -37,7 +37,7 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(score);
         return label is >= 0 and <= 1
-            ? Value.Softplus(score) - (label * score)
+            ? BinaryCrossEntropy(score, Value.Constant(label))
             : throw new ArgumentOutOfRangeException(nameof(label), label, "The label of a binary cross-entropy must be from 0 to 1.");
     }
 
@@ -79,8 +79,7 @@ public static partial class Loss
     public static Value CrossEntropy(IReadOnlyList<Value> scores, IReadOnlyList<double> targets)
     {
         CheckTargets(scores, nameof(scores), targets);
-        var logOfSum = Value.LogSumExp(scores);
-        return Value.Sum(scores.Zip(targets, (score, target) => target * (logOfSum - score)));
+        return CrossEntropy(scores, Constants(targets));
     }
 
     /// <summary>Σₖ yₖ (ln Σⱼ exp zⱼ − zₖ), the shares values too: on a tape, inputs, of which 1 stands for the class and 0 for the others.</summary>

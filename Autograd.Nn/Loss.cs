@@ -8,11 +8,7 @@ public static partial class Loss
 {
     /// <summary>½(ŷ − y)²</summary>
     /// <exception cref="ArgumentNullException">The prediction is null.</exception>
-    public static Value SquaredError(Value prediction, double target)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        return 0.5 * Value.Square(prediction - target);
-    }
+    public static Value SquaredError(Value prediction, double target) => SquaredError(prediction, Value.Constant(target));
 
     /// <summary>½(ŷ − y)², the target a value too: on a tape, an input.</summary>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
@@ -43,7 +39,7 @@ public static partial class Loss
     public static Value MeanSquaredError(IReadOnlyList<Value> predictions, IReadOnlyList<double> targets)
     {
         CheckTargets(predictions, nameof(predictions), targets);
-        return Value.Mean(predictions.Zip(targets, (prediction, target) => Value.Square(prediction - target)));
+        return MeanSquaredError(predictions, Constants(targets));
     }
 
     /// <summary>(1/n) Σₖ (ŷₖ − yₖ)², the targets values too: on a tape, inputs.</summary>
@@ -65,11 +61,7 @@ public static partial class Loss
     /// <param name="delta">δ, above 0, in the units of the target.</param>
     /// <exception cref="ArgumentNullException">The prediction is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">δ is not above 0, or not finite.</exception>
-    public static Value Huber(Value prediction, double target, double delta = 1)
-    {
-        ArgumentNullException.ThrowIfNull(prediction);
-        return HuberOf(prediction - target, delta);
-    }
+    public static Value Huber(Value prediction, double target, double delta = 1) => Huber(prediction, Value.Constant(target), delta);
 
     /// <summary>½e² for an error e = ŷ − y of at most δ either way, beyond that δ(|e| − ½δ), the target a value too: on a tape, an input.</summary>
     /// <param name="prediction">ŷ</param>
@@ -81,20 +73,19 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(target);
-        return HuberOf(prediction - target, delta);
-    }
-
-    private static Value HuberOf(Value error, double delta)
-    {
         if (!(delta > 0 && double.IsFinite(delta)))
         {
             throw new ArgumentOutOfRangeException(nameof(delta), delta, "The delta of a Huber loss must be above 0, and finite.");
         }
 
-        // c(e − ½c) for e held between −δ and δ is both branches in one, so that a tape has nothing to choose.
+        // c(e − ½c), c being e held between −δ and δ, is both branches in one, so that a tape has nothing to choose.
+        var error = prediction - target;
         var held = Value.Max(Value.Min(error, delta), -delta);
         return held * (error - (0.5 * held));
     }
+
+    // A formula is written once, with targets that are values; numbers are constants in it, which get no edge.
+    private static Value[] Constants(IReadOnlyList<double> numbers) => [.. numbers.Select(Value.Constant)];
 
     private static void CheckTargets<T>(IReadOnlyList<Value> values, string parameter, IReadOnlyList<T> targets)
     {
