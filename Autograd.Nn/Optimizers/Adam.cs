@@ -8,7 +8,7 @@ namespace Autograd.Nn;
 /// m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ). Kingma and Ba, Adam: a method for stochastic optimization (2015), algorithm 1; the
 /// defaults are theirs and PyTorch's. For weight decay there is <see cref="AdamW"/>.
 /// </remarks>
-public sealed class Adam : Optimizer
+public sealed class Adam : FirstOrderOptimizer
 {
     private readonly Moments moments;
 

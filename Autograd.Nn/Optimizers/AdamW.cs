@@ -7,7 +7,7 @@ namespace Autograd.Nn;
 /// p ← (1 − η · λ) · p, then Adam's step. Loshchilov and Hutter, Decoupled weight decay regularization (2019), algorithm 2, with the
 /// decay times the learning rate as in PyTorch's AdamW, whose defaults these are.
 /// </remarks>
-public sealed class AdamW : Optimizer
+public sealed class AdamW : FirstOrderOptimizer
 {
     private readonly Moments moments;
 

@@ -4,14 +4,12 @@ using Autograd.Core;
 namespace Autograd.Nn;
 
 /// <summary>
-/// Moves parameters by their gradients, a step at a time. A derived class says how far in <see cref="Update"/>, and owns what it
-/// remembers from step to step.
+/// Moves parameters towards a lower loss, a step at a time. Those that need one gradient a step are
+/// <see cref="FirstOrderOptimizer"/>s.
 /// </summary>
-/// <remarks>A step allocates nothing. Two threads must not use an optimizer, or optimizers of the same parameters, at a time.</remarks>
+/// <remarks>Two threads must not use an optimizer, or optimizers of the same parameters, at a time.</remarks>
 public abstract class Optimizer
 {
-    private readonly double[] collected;
-
     /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">See <see cref="LearningRate"/>.</param>
@@ -40,7 +38,6 @@ public abstract class Optimizer
         }
 
         LearningRate = Hyperparameter.NotNegative(learningRate, "learning rate", nameof(learningRate));
-        collected = new double[Parameters.Length];
     }
 
     /// <summary>What is trained, in the order in which it was given.</summary>
@@ -54,32 +51,12 @@ public abstract class Optimizer
         set => field = Hyperparameter.NotNegative(value, "learning rate", nameof(value));
     }
 
-    /// <summary>A step by the gradient that backward passes left in the parameters' <see cref="Value.Grad"/>.</summary>
-    public void Step()
-    {
-        var values = Parameters.AsSpan();
-        var gradient = collected.AsSpan(0, values.Length);
-        for (var i = 0; i < values.Length; i++)
-        {
-            gradient[i] = values[i].Grad;
-        }
-
-        Update(values, gradient);
-    }
-
-    /// <summary>A step by a gradient that is not in the parameters' Grad but from a tape; their Grad is neither read nor changed.</summary>
-    /// <param name="gradient">A derivative for each parameter, in the order in which they were given.</param>
-    /// <exception cref="ArgumentException">There is not one derivative for each parameter; nothing has moved.</exception>
-    public void Step(ReadOnlySpan<double> gradient)
-    {
-        if (gradient.Length != Parameters.Length)
-        {
-            throw new ArgumentException(
-                $"There are {gradient.Length} derivatives for {Parameters.Length} parameters: each parameter needs one.", nameof(gradient));
-        }
-
-        Update(Parameters.AsSpan(), gradient);
-    }
+    /// <summary>One step, by a function that the optimizer calls for the loss and its gradient as often as its method needs them.</summary>
+    /// <param name="evaluate">The loss at the parameters' present <see cref="Value.Data"/>, which it must not change.</param>
+    /// <returns>The loss at the point where the step began.</returns>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    /// <remarks>An exception from the function passes through; parameters and optimizer are then as they were before the step.</remarks>
+    public abstract double Step(LossGradient evaluate);
 
     /// <summary>Forgets the gradients, so that the next backward pass starts from 0. What the optimizer remembers of earlier steps stays.</summary>
     public void ZeroGrad()
@@ -89,9 +66,4 @@ public abstract class Optimizer
             parameter.ZeroGrad();
         }
     }
-
-    /// <summary>One step: sets every parameter's <see cref="Value.Data"/>.</summary>
-    /// <param name="parameters">The parameters.</param>
-    /// <param name="gradient">As many derivatives, in the same order.</param>
-    protected abstract void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient);
 }

@@ -7,7 +7,7 @@ namespace Autograd.Nn;
 /// s ← α · s + (1 − α) · g², from s = 0; p ← p − η · g / (√s + ε). Tieleman and Hinton, Neural networks for machine learning,
 /// lecture 6.5 (2012), with ε outside of the root as in PyTorch's RMSprop, whose defaults these are.
 /// </remarks>
-public sealed class RmsProp : Optimizer
+public sealed class RmsProp : FirstOrderOptimizer
 {
     private readonly double[] meanSquares;
 

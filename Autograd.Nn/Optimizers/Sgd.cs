@@ -11,7 +11,7 @@ namespace Autograd.Nn;
 /// <para>As PyTorch's SGD without dampening: η is outside of the velocity v, so that a new rate holds at once. Nesterov's form is
 /// that of Sutskever, Martens, Dahl and Hinton, On the importance of initialization and momentum in deep learning (2013).</para>
 /// </remarks>
-public sealed class Sgd : Optimizer
+public sealed class Sgd : FirstOrderOptimizer
 {
     private readonly double[] velocities;
 

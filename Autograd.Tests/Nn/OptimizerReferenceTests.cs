@@ -97,7 +97,7 @@ public sealed class OptimizerReferenceTests
     }
 
     // Only what was recorded is handed over, so that the defaults are compared too.
-    private static Optimizer Optimizer(JsonElement recorded, Value[] parameters)
+    private static FirstOrderOptimizer Optimizer(JsonElement recorded, Value[] parameters)
     {
         var settings = recorded.GetProperty("settings");
         var rate = settings.GetProperty("lr").GetDouble();

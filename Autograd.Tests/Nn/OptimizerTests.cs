@@ -4,7 +4,7 @@ namespace Autograd.Tests.Nn;
 
 public sealed class OptimizerTests
 {
-    private static readonly Func<Value[], Optimizer>[] All =
+    private static readonly Func<Value[], FirstOrderOptimizer>[] All =
     [
         parameters => new Sgd(parameters, .1),
         parameters => new Sgd(parameters, .1, momentum: .9, nesterov: true, weightDecay: .01),
@@ -152,6 +152,57 @@ public sealed class OptimizerTests
         optimizer.Step([1]);
         w.Data.ShouldBe(untroubled.Data);
     }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_step_by_a_function_asks_it_once_and_is_the_step_by_its_gradient(int kind)
+    {
+        Value byGradient = 2, w = 2;
+        var (reference, optimizer) = (All[kind]([byGradient]), All[kind]([w]));
+        var calls = 0;
+        for (var step = 0; step < 3; step++)
+        {
+            var before = w.Data;
+            reference.Step([2 * before]);
+
+            optimizer.Step(Square).ShouldBe(before * before); // the loss before the step, not after it
+
+            w.Data.ShouldBe(byGradient.Data);
+        }
+
+        calls.ShouldBe(3);
+
+        double Square(Span<double> gradient)
+        {
+            calls++;
+            gradient[0] = 2 * w.Data;
+            return w.Data * w.Data;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void An_exception_from_the_function_moves_and_remembers_nothing(int kind)
+    {
+        Value untroubled = 2, w = 2;
+        var (reference, optimizer) = (All[kind]([untroubled]), All[kind]([w]));
+
+        Should.Throw<TimeoutException>(() => optimizer.Step(gradient =>
+        {
+            gradient.Fill(7);
+            throw new TimeoutException();
+        }));
+
+        w.Data.ShouldBe(2);
+        reference.Step([1]);
+        optimizer.Step([1]);
+        w.Data.ShouldBe(untroubled.Data);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_step_by_no_function_is_refused(int kind) =>
+        Should.Throw<ArgumentNullException>(() => All[kind]([1]).Step((LossGradient)null!)).ParamName.ShouldBe("evaluate");
 
     [Theory]
     [MemberData(nameof(Kinds))]
