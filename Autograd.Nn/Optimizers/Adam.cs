@@ -10,6 +10,17 @@ namespace Autograd.Nn;
 /// </remarks>
 public sealed class Adam : FirstOrderOptimizer
 {
+    internal static readonly OptimizerMethod<Adam> Method = new(
+        "adam",
+        [
+            new("learningRate", adam => adam.LearningRate),
+            new("beta1", adam => adam.moments.Beta1),
+            new("beta2", adam => adam.moments.Beta2),
+            new("epsilon", adam => adam.moments.Epsilon),
+        ],
+        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3]),
+        adam => [new("mean", adam.moments.Means), new("meanSquare", adam.moments.MeanSquares) { IsNegativeRefused = true }]);
+
     private readonly Moments moments;
 
     /// <summary>An optimizer of these parameters.</summary>
@@ -24,7 +35,9 @@ public sealed class Adam : FirstOrderOptimizer
     public Adam(IEnumerable<Value> parameters, double learningRate = .001, double beta1 = .9, double beta2 = .999, double epsilon = 1e-8)
         : base(parameters, learningRate) => moments = new(Parameters.Length, beta1, beta2, epsilon);
 
+    internal override OptimizerState Capture() => Method.Capture(this);
+
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient) =>
-        moments.Step(parameters, gradient, LearningRate, kept: 1);
+        moments.Step(StepsTaken + 1, parameters, gradient, LearningRate, kept: 1);
 }

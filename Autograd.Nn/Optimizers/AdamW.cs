@@ -9,6 +9,18 @@ namespace Autograd.Nn;
 /// </remarks>
 public sealed class AdamW : FirstOrderOptimizer
 {
+    internal static readonly OptimizerMethod<AdamW> Method = new(
+        "adamw",
+        [
+            new("learningRate", adam => adam.LearningRate),
+            new("beta1", adam => adam.moments.Beta1),
+            new("beta2", adam => adam.moments.Beta2),
+            new("epsilon", adam => adam.moments.Epsilon),
+            new("weightDecay", adam => adam.WeightDecay),
+        ],
+        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
+        adam => [new("mean", adam.moments.Means), new("meanSquare", adam.moments.MeanSquares) { IsNegativeRefused = true }]);
+
     private readonly Moments moments;
 
     /// <summary>An optimizer of these parameters.</summary>
@@ -37,7 +49,9 @@ public sealed class AdamW : FirstOrderOptimizer
     /// <summary>λ, which takes the share η · λ of every parameter in a step.</summary>
     public double WeightDecay { get; }
 
+    internal override OptimizerState Capture() => Method.Capture(this);
+
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient) =>
-        moments.Step(parameters, gradient, LearningRate, 1 - (LearningRate * WeightDecay));
+        moments.Step(StepsTaken + 1, parameters, gradient, LearningRate, 1 - (LearningRate * WeightDecay));
 }

@@ -25,7 +25,7 @@ public abstract class FirstOrderOptimizer : Optimizer
             gradient[i] = values[i].Grad;
         }
 
-        Update(values, gradient);
+        Advance(gradient);
     }
 
     /// <summary>A step by a gradient that is not in the parameters' Grad but from a tape; their Grad is neither read nor changed.</summary>
@@ -39,7 +39,7 @@ public abstract class FirstOrderOptimizer : Optimizer
                 $"There are {gradient.Length} derivatives for {Parameters.Length} parameters: each parameter needs one.", nameof(gradient));
         }
 
-        Update(Parameters.AsSpan(), gradient);
+        Advance(gradient);
     }
 
     /// <inheritdoc/>
@@ -47,7 +47,7 @@ public abstract class FirstOrderOptimizer : Optimizer
     {
         ArgumentNullException.ThrowIfNull(evaluate);
         var loss = evaluate(collected);
-        Update(Parameters.AsSpan(), collected);
+        Advance(collected);
         return loss;
     }
 
@@ -55,4 +55,10 @@ public abstract class FirstOrderOptimizer : Optimizer
     /// <param name="parameters">The parameters.</param>
     /// <param name="gradient">As many derivatives, in the same order.</param>
     protected abstract void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient);
+
+    private void Advance(ReadOnlySpan<double> gradient)
+    {
+        Update(Parameters.AsSpan(), gradient);
+        StepsTaken++;
+    }
 }

@@ -9,24 +9,31 @@ namespace Autograd.Nn;
 /// </remarks>
 internal sealed class Moments
 {
-    private readonly double beta1, beta2, epsilon;
-    private readonly double[] means, meanSquares;
-    private int steps;
-
     public Moments(int count, double beta1, double beta2, double epsilon)
     {
-        this.beta1 = Hyperparameter.Fraction(beta1, nameof(beta1), nameof(beta1));
-        this.beta2 = Hyperparameter.Fraction(beta2, nameof(beta2), nameof(beta2));
-        this.epsilon = Hyperparameter.Positive(epsilon, nameof(epsilon), nameof(epsilon));
-        means = new double[count];
-        meanSquares = new double[count];
+        Beta1 = Hyperparameter.Fraction(beta1, nameof(beta1), nameof(beta1));
+        Beta2 = Hyperparameter.Fraction(beta2, nameof(beta2), nameof(beta2));
+        Epsilon = Hyperparameter.Positive(epsilon, nameof(epsilon), nameof(epsilon));
+        Means = new double[count];
+        MeanSquares = new double[count];
     }
 
-    public void Step(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient, double rate, double kept)
+    public double Beta1 { get; }
+
+    public double Beta2 { get; }
+
+    public double Epsilon { get; }
+
+    public double[] Means { get; }
+
+    public double[] MeanSquares { get; }
+
+    /// <summary>The t-th step; t counts from 1.</summary>
+    public void Step(long t, ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient, double rate, double kept)
     {
-        steps++;
-        var meanRate = rate / (1 - Math.Pow(beta1, steps));
-        var root = Math.Sqrt(1 - Math.Pow(beta2, steps));
+        var (beta1, beta2, epsilon, means, meanSquares) = (Beta1, Beta2, Epsilon, Means, MeanSquares);
+        var meanRate = rate / (1 - Math.Pow(beta1, t));
+        var root = Math.Sqrt(1 - Math.Pow(beta2, t));
         for (var i = 0; i < parameters.Length; i++)
         {
             var g = gradient[i];

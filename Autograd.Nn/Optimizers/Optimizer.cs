@@ -51,6 +51,9 @@ public abstract class Optimizer
         set => field = Hyperparameter.NotNegative(value, "learning rate", nameof(value));
     }
 
+    /// <summary>How many steps lie behind.</summary>
+    internal long StepsTaken { get; set; }
+
     /// <summary>One step, by a function that the optimizer calls for the loss and its gradient as often as its method needs them.</summary>
     /// <param name="evaluate">The loss at the parameters' present <see cref="Value.Data"/>, which it must not change.</param>
     /// <returns>The loss at the point where the step began.</returns>
@@ -66,4 +69,7 @@ public abstract class Optimizer
             parameter.ZeroGrad();
         }
     }
+
+    /// <summary>What the optimizer is and remembers, for a file; null if its class is not of this library.</summary>
+    internal virtual OptimizerState? Capture() => null;
 }

@@ -9,6 +9,16 @@ namespace Autograd.Nn;
 /// </remarks>
 public sealed class RmsProp : FirstOrderOptimizer
 {
+    internal static readonly OptimizerMethod<RmsProp> Method = new(
+        "rmsprop",
+        [
+            new("learningRate", rms => rms.LearningRate),
+            new("smoothing", rms => rms.Smoothing),
+            new("epsilon", rms => rms.Epsilon),
+        ],
+        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2]),
+        rms => [new("meanSquare", rms.meanSquares) { IsNegativeRefused = true }]);
+
     private readonly double[] meanSquares;
 
     /// <summary>An optimizer of these parameters.</summary>
@@ -32,6 +42,8 @@ public sealed class RmsProp : FirstOrderOptimizer
 
     /// <summary>ε, added to the root of the mean square.</summary>
     public double Epsilon { get; }
+
+    internal override OptimizerState Capture() => Method.Capture(this);
 
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)

@@ -13,6 +13,17 @@ namespace Autograd.Nn;
 /// </remarks>
 public sealed class Sgd : FirstOrderOptimizer
 {
+    internal static readonly OptimizerMethod<Sgd> Method = new(
+        "sgd",
+        [
+            new("learningRate", sgd => sgd.LearningRate),
+            new("momentum", sgd => sgd.Momentum),
+            new("nesterov", sgd => sgd.Nesterov ? 1 : 0) { WholeUpTo = 1 },
+            new("weightDecay", sgd => sgd.WeightDecay),
+        ],
+        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2] != 0, numbers[3]),
+        sgd => sgd.Momentum == 0 ? [] : [new("velocity", sgd.velocities)]);
+
     private readonly double[] velocities;
 
     /// <summary>An optimizer of these parameters.</summary>
@@ -46,6 +57,8 @@ public sealed class Sgd : FirstOrderOptimizer
 
     /// <summary>λ, added to the gradient times the parameter.</summary>
     public double WeightDecay { get; }
+
+    internal override OptimizerState Capture() => Method.Capture(this);
 
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
