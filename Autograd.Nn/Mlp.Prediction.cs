@@ -1,0 +1,68 @@
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>
+/// Outputs as numbers. The first call records the network on a tape, which later calls replay with the parameters as they are then.
+/// </summary>
+public sealed partial class Mlp
+{
+    private readonly Lazy<Tape> prediction;
+
+    /// <summary>The outputs for a sample, without a graph.</summary>
+    /// <param name="inputs">A number for each input.</param>
+    /// <exception cref="ArgumentException">Not one number for each input.</exception>
+    public double[] Predict(params ReadOnlySpan<double> inputs)
+    {
+        var outputs = new double[Outputs];
+        Predict(inputs, outputs);
+        return outputs;
+    }
+
+    /// <summary>The outputs for a sample, without a graph; allocates nothing after the first call.</summary>
+    /// <param name="inputs">A number for each input.</param>
+    /// <param name="outputs">Gets a number for each output.</param>
+    /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
+    public void Predict(ReadOnlySpan<double> inputs, Span<double> outputs)
+    {
+        RequireLength(inputs.Length, Inputs, nameof(inputs), "input");
+        RequireLength(outputs.Length, Outputs, nameof(outputs), "output");
+        prediction.Value.Evaluate(inputs, outputs);
+    }
+
+    /// <summary>The outputs for many samples, on lanes; allocates nothing after the first call.</summary>
+    /// <param name="rows">n × inputs, sample by sample.</param>
+    /// <param name="outputs">Gets n × outputs, sample by sample.</param>
+    /// <param name="threads">At most so many run at once; 0 for as many as there are cores. The result is the same to the last bit.</param>
+    /// <exception cref="ArgumentException">The rows are not whole samples, there are none, or a list is of the wrong length.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
+    public void PredictBatch(ReadOnlySpan<double> rows, Span<double> outputs, int threads = 0)
+    {
+        if (rows.IsEmpty || rows.Length % Inputs != 0)
+        {
+            throw new ArgumentException($"There are {rows.Length} numbers for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
+        }
+
+        if (outputs.Length != (long)(rows.Length / Inputs) * Outputs)
+        {
+            throw new ArgumentException(
+                $"There are {outputs.Length} places for {Outputs} outputs of {rows.Length / Inputs} samples: each output needs one.", nameof(outputs));
+        }
+
+        prediction.Value.EvaluateBatch(rows, outputs, threads);
+    }
+
+    private static void RequireLength(int length, int expected, string parameter, string each)
+    {
+        if (length != expected)
+        {
+            throw new ArgumentException($"There are {length} numbers for {expected} {each}s: each {each} needs one.", parameter);
+        }
+    }
+
+    private Tape RecordPrediction()
+    {
+        Value[] inputs = [.. Enumerable.Range(0, Inputs).Select(_ => new Value(0))];
+        return Tape.Record(Forward(inputs), inputs, Parameters);
+    }
+}
