@@ -7,12 +7,12 @@ public sealed partial class Dataset
     // A label beyond it is rather a mistake than that many classes, whose default names would fill the memory.
     private const int MostUnnamedClasses = 65_536;
 
-    /// <summary>The same rows with other inputs.</summary>
+    /// <summary>The same rows with their inputs standardized.</summary>
     /// <exception cref="ArgumentOutOfRangeException">One is not finite.</exception>
-    internal Dataset WithInputs(double[] others, string parameter)
+    internal Dataset WithStandardized(double[] others, string parameter)
     {
         var table = inputs with { Numbers = others };
-        table.CheckFinite(parameter, "feature");
+        table.CheckFinite(parameter, "standardized feature");
         return new(table, targets, Labels, ClassNames);
     }
 
