@@ -1,0 +1,51 @@
+using Autograd.Core;
+
+namespace Autograd.Nn;
+
+/// <summary>On tapes: of the penalised loss, of the loss with the outputs, and of the penalties.</summary>
+internal sealed class RecordedLoss : TrainingLoss
+{
+    private readonly Tape penalized, lossAndOutputs;
+    private readonly Tape? penalty;
+    private readonly int threads;
+    private double[] results = [];
+
+    public RecordedLoss(Trainer trainer)
+        : base(trainer)
+    {
+        Value[] row = [.. Enumerable.Range(0, RowLength).Select(_ => new Value(0))];
+        var outputs = Network.Forward(row.AsSpan(0, Network.Inputs));
+        var loss = Objective.Of(outputs, row[Network.Inputs..]);
+        var penalties = PenaltyOf(trainer);
+        var parameters = trainer.Optimizer.Parameters;
+        penalized = Tape.Record(Penalized(loss, penalties), row, parameters);
+        lossAndOutputs = Tape.Record([loss, .. outputs], row, parameters);
+        penalty = penalties is null ? null : Tape.Record(penalties, [], parameters);
+        threads = trainer.Threads;
+    }
+
+    public override double Penalty() => penalty?.Evaluate([]) ?? 0;
+
+    public override double Gradient(ReadOnlySpan<double> rows, Span<double> gradient) => penalized.BatchGradient(rows, gradient, threads);
+
+    public override double Evaluate(ReadOnlySpan<double> rows, Span<double> outputs)
+    {
+        var count = rows.Length / RowLength;
+        var width = 1 + Network.Outputs;
+        if (results.Length != count * width)
+        {
+            results = new double[count * width];
+        }
+
+        lossAndOutputs.EvaluateBatch(rows, results, threads);
+        var sum = 0.0;
+        for (var i = 0; i < count; i++)
+        {
+            var result = results.AsSpan(i * width, width);
+            sum += result[0];
+            result[1..].CopyTo(outputs[(i * Network.Outputs)..]);
+        }
+
+        return sum / count;
+    }
+}

@@ -1,0 +1,222 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
+namespace Autograd.Nn;
+
+/// <summary>One call of <see cref="Trainer.Fit"/>: its rows and buffers, and what was best so far.</summary>
+internal sealed class TrainingRun
+{
+    private readonly Trainer trainer;
+    private readonly TrainingLoss loss;
+    private readonly TrainingRows training;
+    private readonly TrainingRows? validation;
+    private readonly double[] batch, outputs, best;
+    private readonly int batchSize;
+    private readonly LossGradient evaluate;
+    private readonly List<EpochResult> epochs = [];
+    private double lowest = double.PositiveInfinity;
+    private int sinceBest;
+    private bool diverged;
+
+    // Of the epoch, and of the step within it.
+    private int epoch, place, rowsInBatch;
+    private double lossSum;
+    private bool evaluated;
+
+    public TrainingRun(Trainer trainer, Dataset training, Dataset? validation, int batchSize)
+    {
+        (this.trainer, this.batchSize) = (trainer, batchSize);
+        this.training = new(trainer, training);
+        this.validation = validation is null ? null : new(trainer, validation);
+        loss = TrainingLoss.Of(trainer);
+        batch = new double[batchSize * loss.RowLength];
+        outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.Outputs];
+        best = new double[trainer.Optimizer.Parameters.Length];
+        evaluate = Evaluate;
+        KeepParameters();
+    }
+
+    public History Through(int count, int completed, IProgress<EpochResult>? progress, CancellationToken cancellation)
+    {
+        var end = TrainingEnd.LastEpoch;
+        try
+        {
+            for (var i = 1; i <= count && end == TrainingEnd.LastEpoch; i++)
+            {
+                epoch = completed + i;
+                var result = Next(cancellation);
+                epochs.Add(result);
+                Judge(result);
+                end = trainer.Optimizer.Converged ? TrainingEnd.Converged
+                    : sinceBest >= trainer.Patience ? TrainingEnd.NoImprovement
+                    : TrainingEnd.LastEpoch;
+                progress?.Report(result);
+            }
+        }
+        finally
+        {
+            if (diverged || validation is not null)
+            {
+                RestoreParameters();
+            }
+        }
+
+        return new(epochs, end);
+    }
+
+    private EpochResult Next(CancellationToken cancellation)
+    {
+        var rows = training.Data.Count;
+        var batches = (rows + batchSize - 1) / batchSize;
+        if (batches > 1)
+        {
+            training.Shuffle(trainer.Seed, epoch);
+        }
+
+        lossSum = 0;
+        for (var i = 0; i < batches; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (trainer.Schedule is { } schedule)
+            {
+                trainer.Optimizer.LearningRate = schedule.At(checked(((epoch - 1) * batches) + i));
+            }
+
+            place = i * batchSize;
+            rowsInBatch = Math.Min(batchSize, rows - place);
+            training.Gather(place, Rows);
+            evaluated = false;
+            trainer.Optimizer.Step(evaluate);
+        }
+
+        if (Divergence.InParameters(trainer) is { } finding)
+        {
+            throw Diverged("a parameter is not finite", null, finding);
+        }
+
+        var (validationLoss, accuracy) = Validate();
+        return new(epoch, lossSum / rows, validationLoss, accuracy, trainer.Optimizer.LearningRate);
+    }
+
+    private Span<double> Rows => batch.AsSpan(0, rowsInBatch * loss.RowLength);
+
+    /// <summary>The loss of the batch and its gradient: what the optimizer's step asks for.</summary>
+    private double Evaluate(Span<double> gradient)
+    {
+        var value = loss.Gradient(Rows, gradient);
+        if (evaluated)
+        {
+            // A line search may well try a point that is too far out.
+            return value;
+        }
+
+        evaluated = true;
+        if (!double.IsFinite(value) || !AllFinite(gradient))
+        {
+            throw Diverged(
+                double.IsFinite(value) ? "the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
+                (place / batchSize) + 1,
+                Divergence.InRows(trainer, Rows, i => $"row {training.RowAt(place + i)} of the training part"));
+        }
+
+        lossSum += (value - loss.Penalty()) * rowsInBatch;
+        if (trainer.MaximumNorm is { } maximum)
+        {
+            GradientClipping.ByNorm(gradient, maximum);
+        }
+
+        return value;
+    }
+
+    private (double? Loss, double? Accuracy) Validate()
+    {
+        if (validation is null)
+        {
+            return default;
+        }
+
+        var value = loss.Evaluate(validation.All, outputs);
+        if (!double.IsFinite(value))
+        {
+            throw Diverged(
+                FormattableString.Invariant($"the validation loss is {value}"), null, Divergence.InRows(trainer, validation.All, i => $"row {i} of the validation part"));
+        }
+
+        if (!trainer.Objective.Classifies)
+        {
+            return (value, null);
+        }
+
+        var width = trainer.Model.Network.Outputs;
+        var right = 0;
+        for (var row = 0; row < validation.Data.Count; row++)
+        {
+            right += Model.Decide(outputs.AsSpan(row * width, width)) == validation.Data.Label(row) ? 1 : 0;
+        }
+
+        return (value, (double)right / validation.Data.Count);
+    }
+
+    private void Judge(EpochResult result)
+    {
+        var judged = result.ValidationLoss ?? result.TrainingLoss;
+        if (judged < lowest)
+        {
+            (lowest, sinceBest) = (judged, 0);
+            KeepParameters();
+        }
+        else
+        {
+            sinceBest++;
+        }
+    }
+
+    private void KeepParameters()
+    {
+        var parameters = trainer.Optimizer.Parameters;
+        for (var i = 0; i < best.Length; i++)
+        {
+            best[i] = parameters[i].Data;
+        }
+    }
+
+    private void RestoreParameters()
+    {
+        var parameters = trainer.Optimizer.Parameters;
+        for (var i = 0; i < best.Length; i++)
+        {
+            parameters[i].Data = best[i];
+        }
+    }
+
+    private TrainingDivergedException Diverged(string what, int? batchNumber, Divergence.Finding? finding)
+    {
+        diverged = true;
+        var where = batchNumber is null ? "after its last batch" : $"batch {batchNumber}";
+        return new(
+            $"Training diverged in epoch {epoch}, {where}: {what}. {Divergence.Describe(finding)} A lower learning rate, clipping (MaximumNorm) or standardised inputs may help.",
+            epoch,
+            batchNumber,
+            finding?.NonFinite,
+            new(epochs));
+    }
+
+    // NaN and infinity times 0 are NaN, and NaN stays in a sum.
+    private static bool AllFinite(ReadOnlySpan<double> numbers)
+    {
+        var zeros = Vector<double>.Zero;
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
+        foreach (var vector in vectors)
+        {
+            zeros += vector * Vector<double>.Zero;
+        }
+
+        var sum = Vector.Sum(zeros);
+        foreach (var number in numbers[(vectors.Length * Vector<double>.Count)..])
+        {
+            sum += number * 0;
+        }
+
+        return sum == 0;
+    }
+}

@@ -1,0 +1,206 @@
+using Autograd.Nn;
+
+namespace Autograd.Tests.Nn.Training;
+
+/// <summary>The ways in which training ends before its last epoch, and what it leaves.</summary>
+public sealed class TrainerEndTests
+{
+    [Fact]
+    public void Patience_ends_it_and_the_best_parameters_are_kept()
+    {
+        // ŷ = b, trained towards 10, judged by the distance from 1: b grows by 1 an epoch from 0, so the first epoch is best.
+        var (network, trainer) = Bias(patience: 3);
+
+        var history = trainer.Fit(Targets(10), epochs: 50, validation: Targets(1));
+
+        history.Count.ShouldBe(4); // the best, and three that were worse
+        history.End.ShouldBe(TrainingEnd.NoImprovement);
+        history.Best!.Epoch.ShouldBe(1);
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(1, 1e-12);
+    }
+
+    [Fact]
+    public void Without_patience_all_epochs_are_done_and_the_best_parameters_are_kept_still()
+    {
+        var (network, trainer) = Bias();
+
+        var history = trainer.Fit(Targets(10), epochs: 5, validation: Targets(1));
+
+        history.Count.ShouldBe(5);
+        history.End.ShouldBe(TrainingEnd.LastEpoch);
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(1, 1e-12);
+    }
+
+    [Fact]
+    public void Without_validation_the_last_parameters_are_kept()
+    {
+        var (network, trainer) = Bias();
+
+        trainer.Fit(Targets(10), epochs: 5);
+
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(5, 1e-12);
+    }
+
+    [Fact]
+    public void Progress_hears_of_each_epoch_as_it_ends()
+    {
+        var (_, trainer) = Bias();
+        var heard = new Progress();
+
+        var history = trainer.Fit(Targets(10), epochs: 3, progress: heard);
+
+        heard.Epochs.ShouldBe(history);
+    }
+
+    [Fact]
+    public void Cancelling_ends_it_before_the_next_batch_with_the_steps_taken_so_far()
+    {
+        var (network, trainer) = Bias();
+        using var source = new CancellationTokenSource();
+        var progress = new Progress { Then = epoch => source.CancelAfterEpoch(epoch, 2) };
+
+        Should.Throw<OperationCanceledException>(() => trainer.Fit(Targets(10), epochs: 50, progress: progress, cancellation: source.Token));
+
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(2, 1e-12);
+    }
+
+    [Fact]
+    public void Cancelling_with_a_validation_part_leaves_the_best()
+    {
+        var (network, trainer) = Bias();
+        using var source = new CancellationTokenSource();
+        var progress = new Progress { Then = epoch => source.CancelAfterEpoch(epoch, 4) };
+
+        Should.Throw<OperationCanceledException>(() => trainer.Fit(Targets(10), 50, Targets(1), progress: progress, cancellation: source.Token));
+
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(1, 1e-12);
+    }
+
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void A_loss_that_overflows_names_epoch_batch_row_and_node(bool eager)
+    {
+        // Row 3 in row order; its input of 1e200 is squared in the loss.
+        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
+        var data = Dataset.OfTargets([[1], [1], [1], [1e200]], [1.0, 1.0, 1.0, 1.0]);
+        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, .1)) { Eager = eager };
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 5));
+
+        (error.Epoch, error.Batch).ShouldBe((1, 1));
+        error.Finding!.Node!.Operation.ShouldBe("square");
+        error.Message.ShouldStartWith(
+            "Training diverged in epoch 1, batch 1: the loss is Infinity. In row 3 of the training part, the first value that is not finite is square(");
+        network.Parameters.Select(parameter => parameter.Data).ShouldBe([1, 0]);
+    }
+
+    [Fact]
+    public void Neurons_and_parameters_are_named_where_the_numbers_leave_the_finite()
+    {
+        // A rate of 1e200 throws the parameters far out in the first step; exp overflows in the second.
+        var network = new Mlp([1, 2, 1], Activation.Of<Exp>(), seed: 1);
+        var data = Dataset.OfTargets([[1], [2]], [3.0, 5.0]);
+        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, 1e200));
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 5));
+
+        (error.Epoch, error.Batch).ShouldBe((2, 1));
+        error.Message.ShouldMatch(@"the first value that is not finite is layer1\.neuron\d = exp\(");
+        error.History.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_parameter_that_overflows_in_the_last_step_is_named()
+    {
+        // The gradient by the weight is -4, by the bias -2 (errors -2 and -2 at 1 and 3): the rate makes 4e308 of the first.
+        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
+        var data = Dataset.OfTargets([[1], [3]], [3.0, 5.0]);
+        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, 1e308));
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 1));
+
+        error.Message.ShouldContain("The first number that is not finite is the parameter layer1.neuron1.w[1] = Infinity.");
+        network.Parameters.Select(parameter => parameter.Data).ShouldBe([1, 0]);
+    }
+
+    [Fact]
+    public void A_gradient_that_is_infinite_where_the_loss_is_not_is_found_too()
+    {
+        // √0 = 0 is finite, its slope is not.
+        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Of<Sqrt>()));
+        var data = Dataset.OfTargets([[0]], [1.0]);
+        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, .1));
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 1));
+
+        error.Message.ShouldContain("the gradient is not finite. In row 0 of the training part, the first product of the backward pass that is not finite is");
+        error.Finding!.Edge!.Result.Name.ShouldBe("layer1.neuron1");
+    }
+
+    [Fact]
+    public void An_infinite_validation_loss_is_said_to_be_one()
+    {
+        var (_, trainer) = Bias();
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Targets(10), epochs: 1, validation: Targets(1e200)));
+
+        error.Batch.ShouldBeNull();
+        error.Message.ShouldContain("the validation loss is Infinity. In row 0 of the validation part");
+    }
+
+    [Fact]
+    public void Training_that_diverges_leaves_the_best_epoch_of_before()
+    {
+        // The bias goes 1, 2, 3, ...: the loss towards 2.5 falls to epoch 3 and is measured at the start of each.
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        var trainer = new Trainer(network, Objective.SquaredError, new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters, explodeAt: 6));
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Targets(2.4), epochs: 50));
+
+        error.Epoch.ShouldBe(7);
+        error.History.Best!.Epoch.ShouldBe(3); // starts at 2, 0.4 away
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(3); // what that epoch ended with
+    }
+
+    private static (Mlp Network, Trainer Trainer) Bias(int? patience = null)
+    {
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        return (network, new(network, Objective.SquaredError, new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters)) { Patience = patience });
+    }
+
+    // With inputs of 0 the weight has no say.
+    private static Dataset Targets(double target) => Dataset.OfTargets([[0]], [target]);
+
+    /// <summary>Adds 1 to a bias at each step, and from some step on far too much.</summary>
+    private sealed class Stepping(Value bias, IEnumerable<Value> parameters, int explodeAt = int.MaxValue) : FirstOrderOptimizer(parameters, learningRate: 0)
+    {
+        private int steps;
+
+        protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient) =>
+            bias.Data += ++steps >= explodeAt ? 1e200 : 1;
+    }
+
+    private sealed class Progress : IProgress<EpochResult>
+    {
+        public List<EpochResult> Epochs { get; } = [];
+
+        public Action<EpochResult>? Then { get; init; }
+
+        public void Report(EpochResult value)
+        {
+            Epochs.Add(value);
+            Then?.Invoke(value);
+        }
+    }
+}
+
+internal static class Cancelling
+{
+    public static void CancelAfterEpoch(this CancellationTokenSource source, EpochResult epoch, int last)
+    {
+        if (epoch.Epoch == last)
+        {
+            source.Cancel();
+        }
+    }
+}
