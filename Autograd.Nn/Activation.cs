@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -28,12 +29,25 @@ public abstract class Activation
     /// <summary>x · σ(x), a smooth relu too.</summary>
     public static Activation Silu { get; } = Of<Silu>();
 
+    /// <summary>The library's activations: those above.</summary>
+    public static ImmutableArray<Activation> All { get; } = [Linear, Tanh, Sigmoid, Relu, Softplus, LeakyRelu, Silu];
+
     /// <summary>Its name, as in <c>tanh</c>.</summary>
     public string Name { get; }
 
     /// <summary>The activation that applies a rule, the library's or one of your own; the same object every time.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
     public static Activation Of<TRule>() where TRule : struct, IUnary => Rule<TRule>.Instance;
+
+    /// <summary>The one of <see cref="All"/> with this name; upper and lower case differ.</summary>
+    /// <exception cref="ArgumentException">None has it; the message lists the names.</exception>
+    /// <exception cref="ArgumentNullException">The name is null.</exception>
+    public static Activation Named(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        return All.FirstOrDefault(activation => activation.Name == name)
+            ?? throw new ArgumentException($"No activation has the name '{name}', but {string.Join(", ", All.Select(activation => $"'{activation}'"))} have.", nameof(name));
+    }
 
     /// <summary>The activation of a sum.</summary>
     /// <exception cref="ArgumentNullException"><paramref name="sum"/> is null.</exception>

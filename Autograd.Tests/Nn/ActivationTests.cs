@@ -84,14 +84,39 @@ public sealed class ActivationTests
     [Fact]
     public void Each_has_a_name_and_prints_it()
     {
-        Activation[] all =
-        [
-            Activation.Linear, Activation.Tanh, Activation.Sigmoid, Activation.Relu, Activation.Softplus, Activation.LeakyRelu,
-            Activation.Silu,
-        ];
+        var all = Activation.All;
 
         all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus", "leakyRelu", "silu"]);
         all.Select(activation => activation.ToString()).ShouldBe(all.Select(activation => activation.Name));
+    }
+
+    [Fact]
+    public void All_has_every_activation_of_the_library()
+    {
+        var properties = typeof(Activation).GetProperties().Where(property => property.PropertyType == typeof(Activation));
+
+        Activation.All.ShouldBe(properties.Select(property => (Activation)property.GetValue(null)!), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Each_is_found_by_its_name()
+    {
+        foreach (var activation in Activation.All)
+        {
+            Activation.Named(activation.Name).ShouldBeSameAs(activation);
+        }
+    }
+
+    [Theory]
+    [InlineData("cube")]
+    [InlineData("Tanh")]
+    [InlineData("")]
+    public void An_unknown_name_is_refused_with_the_known_ones(string name)
+    {
+        var failure = Should.Throw<ArgumentException>(() => Activation.Named(name));
+
+        failure.ParamName.ShouldBe("name");
+        failure.Message.ShouldStartWith($"No activation has the name '{name}', but 'linear', 'tanh', 'sigmoid'");
     }
 
     [Fact]
@@ -113,6 +138,7 @@ public sealed class ActivationTests
     {
         Should.Throw<ArgumentNullException>(() => Activation.Linear.Apply(null!)).ParamName.ShouldBe("sum");
         Should.Throw<ArgumentNullException>(() => Activation.Tanh.Apply(null!)).ParamName.ShouldBe("sum");
+        Should.Throw<ArgumentNullException>(() => Activation.Named(null!)).ParamName.ShouldBe("name");
     }
 
     /// <summary>y = a³,   ∂y/∂a = 3a²</summary>
