@@ -1,0 +1,222 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Autograd.Nn;
+
+/// <summary>Writes a model as a JSON document, once it is known that all of it can be loaded again.</summary>
+internal sealed class ModelWriter
+{
+    // Names may be in any script; nobody puts the document into a web page unescaped.
+    private static readonly JsonWriterOptions Readable =
+        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly Model model;
+    private readonly OptimizerState? state;
+    private readonly int[]? trained;
+    private readonly int epochs;
+
+    /// <inheritdoc cref="ModelFile.Save(Stream, Model, Optimizer?, int)" path="/exception"/>
+    public ModelWriter(Model model, Optimizer? optimizer, int epochs)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentOutOfRangeException.ThrowIfNegative(epochs);
+        RequireSavable(model);
+        (this.model, this.epochs) = (model, epochs);
+        if (optimizer is not null)
+        {
+            trained = Places(optimizer, model.Network);
+            state = Captured(optimizer);
+        }
+    }
+
+    /// <exception cref="NotSupportedException">There are more bytes than may be.</exception>
+    public void Write(Stream stream, int maximumBytes)
+    {
+        using var json = new Utf8JsonWriter(stream, Readable);
+        json.WriteStartObject();
+        json.WriteString("format", ModelFile.Format);
+        json.WriteNumber("version", ModelFile.Version);
+        Write(json, "features", model.FeatureNames, Quoted);
+        if (model.Standardization is { } scale)
+        {
+            json.WriteStartObject("standardization");
+            Write(json, "means", scale.Means, Digits);
+            Write(json, "deviations", scale.Deviations, Digits);
+            json.WriteEndObject();
+        }
+        else
+        {
+            json.WriteNull("standardization");
+        }
+
+        Write(json, "classes", model.ClassNames, Quoted);
+        json.WriteStartArray("layers");
+        foreach (var layer in model.Network.Layers)
+        {
+            Write(json, layer);
+            Flush(json, maximumBytes);
+        }
+
+        json.WriteEndArray();
+        json.WriteNumber("epochs", epochs);
+        WriteOptimizer(json, maximumBytes);
+        json.WriteEndObject();
+        Flush(json, maximumBytes);
+        stream.WriteByte((byte)'\n');
+    }
+
+    private static void Write(Utf8JsonWriter json, Layer layer)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("inputs", layer.Inputs);
+        json.WriteNumber("outputs", layer.Outputs);
+        json.WriteString("activation", layer.Activation.Name);
+        json.WriteStartArray("weights");
+        foreach (var neuron in layer.Neurons)
+        {
+            // The writer indents what it formats itself, which this line is not.
+            json.WriteRawValue("\n        " + Line(neuron.Weights, weight => Digits(weight.Data)));
+        }
+
+        json.WriteEndArray();
+        Write(json, "biases", layer.Neurons, neuron => Digits(neuron.Bias.Data));
+        json.WriteEndObject();
+    }
+
+    private void WriteOptimizer(Utf8JsonWriter json, int maximumBytes)
+    {
+        if (state is null)
+        {
+            json.WriteNull("optimizer");
+            return;
+        }
+
+        json.WriteStartObject("optimizer");
+        json.WriteString("method", state.Method);
+        json.WriteNumber("steps", state.Steps);
+        json.WriteStartObject("settings");
+        foreach (var (name, number) in state.Settings)
+        {
+            json.WritePropertyName(name);
+            json.WriteRawValue(Digits(number));
+        }
+
+        json.WriteEndObject();
+        if (trained is null)
+        {
+            json.WriteNull("parameters");
+        }
+        else
+        {
+            Write(json, "parameters", trained, place => place.ToString(CultureInfo.InvariantCulture));
+        }
+
+        json.WriteStartObject("memories");
+        foreach (var (name, numbers) in state.Memories)
+        {
+            Write(json, name, numbers, Digits);
+            Flush(json, maximumBytes);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    /// <summary>A list on one line.</summary>
+    private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> text)
+    {
+        json.WritePropertyName(name);
+        json.WriteRawValue(Line(items, text));
+    }
+
+    private static string Line<T>(IEnumerable<T> items, Func<T, string> text) =>
+        new StringBuilder("[").AppendJoin(", ", items.Select(text)).Append(']').ToString();
+
+    private static string Quoted(string name) => $"\"{JsonEncodedText.Encode(name, Readable.Encoder)}\"";
+
+    // Some readers take -0 for a whole number, which has no sign at 0.
+    private static string Digits(double number) =>
+        number == 0 && double.IsNegative(number) ? "-0.0" : number.ToString("R", CultureInfo.InvariantCulture);
+
+    private static void Flush(Utf8JsonWriter json, int maximumBytes)
+    {
+        json.Flush();
+        if (json.BytesCommitted >= maximumBytes)
+        {
+            throw new NotSupportedException(FormattableString.Invariant($"The model would take more than the {maximumBytes:N0} bytes that are loaded."));
+        }
+    }
+
+    private static void RequireSavable(Model model)
+    {
+        var layers = model.Network.Layers;
+        if (ModelFile.Excess(layers.Length, model.Network.Parameters.Length) is { } excess)
+        {
+            throw new NotSupportedException($"The model is too large to be saved: {excess}");
+        }
+
+        for (var i = 0; i < layers.Length; i++)
+        {
+            // Compared as an object: a rule of your own may have a name of the library's.
+            if (!Activation.All.Contains(layers[i].Activation))
+            {
+                throw new NotSupportedException(
+                    $"The activation '{layers[i].Activation}' of layer {i + 1} cannot be saved: a file holds its name, and only the library's "
+                    + $"own are known by name: {string.Join(", ", Activation.All)}.");
+            }
+        }
+
+        foreach (var parameter in model.Network.Parameters)
+        {
+            if (!double.IsFinite(parameter.Data))
+            {
+                throw new ArgumentException(
+                    FormattableString.Invariant($"The parameter {model.Network.NameOf(parameter)} is {parameter.Data}: only finite numbers can be saved."),
+                    nameof(model));
+            }
+        }
+
+        foreach (var name in model.FeatureNames.Concat(model.ClassNames))
+        {
+            if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
+            {
+                throw new ArgumentException($"The name '{name}' cannot be saved: it has half of a surrogate pair.", nameof(model));
+            }
+        }
+    }
+
+    /// <summary>Where the optimizer's parameters are among the network's; null where they are the same.</summary>
+    private static int[]? Places(Optimizer optimizer, Mlp network)
+    {
+        if (optimizer.Parameters.SequenceEqual(network.Parameters))
+        {
+            return null;
+        }
+
+        var places = network.Parameters.Select((parameter, place) => (parameter, place)).ToDictionary(pair => pair.parameter, pair => pair.place);
+        return [.. optimizer.Parameters.Select(parameter => places.TryGetValue(parameter, out var place)
+            ? place
+            : throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer)))];
+    }
+
+    private static OptimizerState Captured(Optimizer optimizer)
+    {
+        var state = optimizer.Capture() ?? throw new NotSupportedException(
+            $"The optimizer {optimizer.GetType().Name} cannot be saved: only the library's own are known by name. Leave it out.");
+        foreach (var (name, numbers) in state.Memories)
+        {
+            foreach (var number in numbers)
+            {
+                if (!double.IsFinite(number))
+                {
+                    throw new ArgumentException(
+                        FormattableString.Invariant($"The optimizer's memory '{name}' holds {number}: only finite numbers can be saved."), nameof(optimizer));
+                }
+            }
+        }
+
+        return state;
+    }
+}
