@@ -104,9 +104,26 @@ internal static class ModelReader
         return Checked(section.Place, () => state.Restore(parameters));
     }
 
-    private static Value[] Trained(JsonSection section, Mlp network) => section.TakeNull("parameters")
-        ? [.. network.Parameters]
-        : [.. section.Items("parameters").Select(item => network.Parameters[(int)JsonSection.Whole(item.Element, item.Place, 0, network.Parameters.Length - 1)])];
+    /// <summary>The parameters of the optimizer: all, or those at the places that are listed.</summary>
+    private static Value[] Trained(JsonSection section, Mlp network)
+    {
+        if (section.TakeNull("parameters"))
+        {
+            return [.. network.Parameters];
+        }
+
+        var places = new OrderedDictionary<long, Value>();
+        foreach (var (element, at) in section.Items("parameters"))
+        {
+            var place = JsonSection.Whole(element, at, 0, network.Parameters.Length - 1);
+            if (!places.TryAdd(place, network.Parameters[(int)place]))
+            {
+                throw new JsonException($"{at} is {place}, which is listed before.");
+            }
+        }
+
+        return [.. places.Values];
+    }
 
     /// <summary>What a constructor makes; its refusal is the document's fault.</summary>
     private static T Checked<T>(string place, Func<T> make)
