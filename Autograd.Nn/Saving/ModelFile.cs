@@ -32,15 +32,12 @@ namespace Autograd.Nn;
 /// </list>
 /// <para>A number is written as the shortest decimal that is read as the same double, and negative zero as -0.0. The file does not
 /// have the trainer's own settings, such as batch size, seed and schedule, nor the <see cref="Autograd.Core.Value.Name"/> of parameters.</para>
-/// <para>A file has at most 256 MiB, 10,000 layers and 10,000,000 parameters. No other thread may train the model while it is saved.</para>
+/// <para>A file has at most 256 MiB, 10,000 layers, 10,000,000 parameters and 10,000 memories. No other thread may train the model while it is saved.</para>
 /// </remarks>
 public static class ModelFile
 {
     internal const string Format = "autograd model";
-    internal const int Version = 1, MaximumBytes = 1 << 28, MaximumLayers = 10_000, MaximumParameters = 10_000_000;
-
-    // The rows of a layer's weights are at depth 5.
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 5 };
+    internal const int Version = 1, MaximumBytes = 1 << 28, MaximumLayers = 10_000, MaximumParameters = 10_000_000, MaximumNames = 10_000;
 
     /// <summary>Writes a model to a file, in place of an older one if there is one. If that fails, the older one is left as it was.</summary>
     /// <param name="path">The file; its folder must exist.</param>
@@ -121,20 +118,13 @@ public static class ModelFile
                 throw new JsonException("the text is not UTF-8.");
             }
 
-            using var document = JsonDocument.Parse(text, Strict);
-            return ModelReader.Read(document.RootElement);
+            return ModelReader.Read(new(text, Place: ""));
         }
         catch (JsonException refusal)
         {
             throw new InvalidDataException($"{source} is not a model that can be loaded: {refusal.Message}", refusal);
         }
     }
-
-    /// <summary>What is too large about a network; null if nothing is.</summary>
-    internal static string? Excess(int layers, long parameters) =>
-        layers > MaximumLayers ? FormattableString.Invariant($"there are {layers:N0} layers, and a file has at most {MaximumLayers:N0}.")
-        : parameters > MaximumParameters ? FormattableString.Invariant($"there are {parameters:N0} parameters, and a file has at most {MaximumParameters:N0}.")
-        : null;
 
     /// <summary>The bytes up to the end, without a byte order mark.</summary>
     private static ReadOnlyMemory<byte> ReadAll(Stream stream, int maximumBytes)

@@ -6,123 +6,124 @@ namespace Autograd.Nn;
 /// <summary>Makes a model of a JSON document, or refuses it by a <see cref="JsonException"/> that says where and why.</summary>
 internal static class ModelReader
 {
-    public static SavedModel Read(JsonElement root)
+    public static SavedModel Read(JsonText text)
     {
-        var document = new JsonSection(root, "");
+        var document = new JsonSection(text, "format", "version", "features", "standardization", "classes", "layers", "epochs", "optimizer");
         RequireFormat(document);
-        var network = Network(document);
-        var standardization = document.SectionOrNull("standardization") is { } scale ? Scale(scale) : null;
-        var (classes, features) = (document.Texts("classes"), document.Texts("features"));
-        var epochs = document.Count("epochs", 0, int.MaxValue);
-        var optimizer = document.SectionOrNull("optimizer");
-        document.End();
-        var model = Checked(document.Place, () => new Model(network, standardization, classes, features));
-        return new(model, optimizer is null ? null : Restored(optimizer, network), epochs);
+        document.RequireNoOthers();
+        var network = Network(document["layers"]);
+        var standardization = Scale(document["standardization"], network.Inputs);
+        var features = Names(document["features"], network.Inputs);
+        var classes = Names(document["classes"], Math.Max(2, network.Outputs));
+        var model = Checked("the document", () => new Model(network, standardization, classes, features));
+        var epochs = (int)document["epochs"].Whole(0, int.MaxValue);
+        return new(model, Restored(document["optimizer"], network), epochs);
     }
 
     private static void RequireFormat(JsonSection document)
     {
-        if (document.Text("format") is var format && format != ModelFile.Format)
+        if (document["format"].String is var format && format != ModelFile.Format)
         {
             throw new JsonException($"the format is '{format}': it must be '{ModelFile.Format}'.");
         }
 
-        if (document.Count("version") is var version && version != ModelFile.Version)
+        if (document["version"].Whole(0, int.MaxValue) is var version && version != ModelFile.Version)
         {
             throw new JsonException($"the version is {version}: only {ModelFile.Version} is known.");
         }
     }
 
-    private static Mlp Network(JsonSection document)
+    private static Mlp Network(JsonText text)
     {
         var layers = new List<Layer>();
         long parameters = 0;
-        foreach (var (element, place) in document.Items("layers"))
+        foreach (var item in text.Items(ModelFile.MaximumLayers))
         {
-            var section = new JsonSection(element, place);
-            var inputs = section.Count("inputs", 1, ModelFile.MaximumParameters);
-            var outputs = section.Count("outputs", 1, ModelFile.MaximumParameters);
+            var section = new JsonSection(item, "inputs", "outputs", "activation", "weights", "biases");
+            section.RequireNoOthers();
+            var inputs = (int)section["inputs"].Whole(1, ModelFile.MaximumParameters);
+            var outputs = (int)section["outputs"].Whole(1, ModelFile.MaximumParameters);
             parameters += (inputs + 1L) * outputs;
-            if (ModelFile.Excess(layers.Count + 1, parameters) is { } excess)
+            if (parameters > ModelFile.MaximumParameters)
             {
-                throw new JsonException($"{place}: {excess}");
+                throw item.Refused($"brings the parameters to {parameters:N0}, and a file has at most {ModelFile.MaximumParameters:N0}.");
             }
 
-            var activation = section.Text("activation");
-            var weights = Weights(section, outputs, inputs);
-            var biases = section.Numbers("biases");
-            JsonSection.RequireCount(biases.Length, outputs, section.At("biases"), "numbers");
-            section.End();
-            layers.Add(new(weights, biases, Checked(section.At("activation"), () => Activation.Named(activation))));
+            var activation = section["activation"];
+            var biases = section["biases"].Numbers(outputs);
+            layers.Add(new(section["weights"].Matrix(outputs, inputs), biases, Checked(activation.Place, () => Activation.Named(activation.String))));
         }
 
-        return Checked("layers", () => new Mlp([.. layers]));
+        return Checked(text.Place, () => new Mlp([.. layers]));
     }
 
-    private static double[,] Weights(JsonSection section, int outputs, int inputs)
+    private static string[] Names(JsonText text, int maximum) => [.. text.Items(maximum).Select(item => item.String)];
+
+    private static Standardization? Scale(JsonText text, int inputs)
     {
-        var rows = section.Items("weights").Select(row => Row(row.Element, row.Place, inputs)).ToList();
-        JsonSection.RequireCount(rows.Count, outputs, section.At("weights"), "rows");
-        var weights = new double[outputs, inputs];
-        for (var i = 0; i < outputs; i++)
+        if (text.IsNull)
         {
-            for (var j = 0; j < inputs; j++)
-            {
-                weights[i, j] = rows[i][j];
-            }
+            return null;
         }
 
-        return weights;
+        var section = new JsonSection(text, "means", "deviations");
+        section.RequireNoOthers();
+        return Checked(text.Place, () => new Standardization(section["means"].Numbers(inputs), section["deviations"].Numbers(inputs)));
     }
 
-    private static double[] Row(JsonElement element, string place, int inputs)
+    private static Optimizer? Restored(JsonText text, Mlp network)
     {
-        var row = JsonSection.Numbers(element, place);
-        JsonSection.RequireCount(row.Length, inputs, place, "numbers");
-        return row;
-    }
-
-    private static Standardization Scale(JsonSection section)
-    {
-        var (means, deviations) = (section.Numbers("means"), section.Numbers("deviations"));
-        section.End();
-        return Checked(section.Place, () => new Standardization(means, deviations));
-    }
-
-    private static Optimizer Restored(JsonSection section, Mlp network)
-    {
-        var parameters = Trained(section, network);
-        var settings = section.Section("settings").Others(JsonSection.Number);
-        var memories = section.Section("memories").Others((element, place) =>
+        if (text.IsNull)
         {
-            var memory = JsonSection.Numbers(element, place);
-            JsonSection.RequireCount(memory.Length, parameters.Length, place, "numbers");
-            return memory;
-        });
-        var state = new OptimizerState(section.Text("method"), settings, section.Count("steps"), memories);
-        section.End();
-        return Checked(section.Place, () => state.Restore(parameters));
+            return null;
+        }
+
+        var section = new JsonSection(text, "method", "steps", "settings", "parameters", "memories");
+        section.RequireNoOthers();
+        var parameters = Trained(section["parameters"], network);
+        var settings = Map(section["settings"], setting => setting.Number);
+        var memories = Map(section["memories"], memory => memory.Numbers(parameters.Length));
+        var state = new OptimizerState(section["method"].String, settings, section["steps"].Whole(0, long.MaxValue), memories);
+        return Checked(text.Place, () => state.Restore(parameters));
     }
 
     /// <summary>The parameters of the optimizer: all, or those at the places that are listed.</summary>
-    private static Value[] Trained(JsonSection section, Mlp network)
+    private static Value[] Trained(JsonText text, Mlp network)
     {
-        if (section.TakeNull("parameters"))
+        if (text.IsNull)
         {
             return [.. network.Parameters];
         }
 
         var places = new OrderedDictionary<long, Value>();
-        foreach (var (element, at) in section.Items("parameters"))
+        foreach (var item in text.Items(network.Parameters.Length))
         {
-            var place = JsonSection.Whole(element, at, 0, network.Parameters.Length - 1);
+            var place = item.Whole(0, network.Parameters.Length - 1);
             if (!places.TryAdd(place, network.Parameters[(int)place]))
             {
-                throw new JsonException($"{at} is {place}, which is listed before.");
+                throw item.Refused($"is {place}, which is listed before.");
             }
         }
 
         return [.. places.Values];
+    }
+
+    private static OrderedDictionary<string, T> Map<T>(JsonText text, Func<JsonText, T> read)
+    {
+        var map = new OrderedDictionary<string, T>();
+        text.EachProperty((name, value) =>
+        {
+            if (map.Count == ModelFile.MaximumNames)
+            {
+                throw text.Refused($"has more than {ModelFile.MaximumNames:N0} names.");
+            }
+
+            if (!map.TryAdd(name, read(value)))
+            {
+                throw text.Refused($"has '{name}' twice.");
+            }
+        });
+        return map;
     }
 
     /// <summary>What a constructor makes; its refusal is the document's fault.</summary>

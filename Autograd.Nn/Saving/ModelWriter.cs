@@ -152,11 +152,8 @@ internal sealed class ModelWriter
     private static void RequireSavable(Model model)
     {
         var layers = model.Network.Layers;
-        if (ModelFile.Excess(layers.Length, model.Network.Parameters.Length) is { } excess)
-        {
-            throw new NotSupportedException($"The model is too large to be saved: {excess}");
-        }
-
+        RequireAtMost(ModelFile.MaximumLayers, layers.Length, "layers");
+        RequireAtMost(ModelFile.MaximumParameters, model.Network.Parameters.Length, "parameters");
         for (var i = 0; i < layers.Length; i++)
         {
             // Compared as an object: a rule of your own may have a name of the library's.
@@ -187,6 +184,14 @@ internal sealed class ModelWriter
         }
     }
 
+    private static void RequireAtMost(int maximum, int count, string items)
+    {
+        if (count > maximum)
+        {
+            throw new NotSupportedException(FormattableString.Invariant($"The model has {count:N0} {items}: at most {maximum:N0} can be saved."));
+        }
+    }
+
     /// <summary>Where the optimizer's parameters are among the network's; null where they are the same.</summary>
     private static int[]? Places(Optimizer optimizer, Mlp network)
     {
@@ -205,6 +210,7 @@ internal sealed class ModelWriter
     {
         var state = optimizer.Capture() ?? throw new NotSupportedException(
             $"The optimizer {optimizer.GetType().Name} cannot be saved: only the library's own are known by name. Leave it out.");
+        RequireAtMost(ModelFile.MaximumNames, state.Memories.Count, "memories of its optimizer");
         foreach (var (name, numbers) in state.Memories)
         {
             foreach (var number in numbers)

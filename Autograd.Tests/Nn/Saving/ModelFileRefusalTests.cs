@@ -41,7 +41,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"autograd model\"", "\"safetensors\"", "the format is 'safetensors': it must be 'autograd model'.")]
     [InlineData("\"autograd model\"", "3", "format is 3: it must be text.")]
     [InlineData("\"version\": 1", "\"version\": 2", "the version is 2: only 1 is known.")]
-    [InlineData("\"version\": 1", "\"version\": \"1\"", "version is \"1\": it must be a whole number from 0 to 9223372036854775807.")]
+    [InlineData("\"version\": 1", "\"version\": \"1\"", "version is \"1\": it must be a whole number from 0 to 2147483647.")]
     public void Another_format_or_version_is_refused(string part, string other, string reason) => Refused(part, other, reason);
 
     [Theory]
@@ -57,6 +57,8 @@ public sealed class ModelFileRefusalTests : IDisposable
     [Theory]
     [InlineData("\"version\": 1,", "\"version\": 1, \"note\": 0,", "the document has 'note', which is not known.")]
     [InlineData("\"version\"", "\"Version\"", "the document lacks 'version'.")]
+    [InlineData("\"epochs\": 10", "\"epochs\": 10, \"Epochs\": 10", "the document has 'Epochs', which is not known.")]
+    [InlineData("\"version\": 1", "\"version\": 2, \"note\": 0", "the version is 2: only 1 is known.")]
     [InlineData("\"deviations\": [3, 4]", "\"deviations\": [3, 4], \"modes\": []", "standardization has 'modes', which is not known.")]
     [InlineData("\"biases\": [7, 8]", "\"biases\": [7, 8], \"dropout\": 0", "layers[1] has 'dropout', which is not known.")]
     [InlineData("\"steps\": 20", "\"steps\": 20, \"loss\": 1", "optimizer has 'loss', which is not known.")]
@@ -105,9 +107,9 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("[5, 6]]", "[5]]", "layers[0].weights[2] has 1 numbers: it must have 2.")]
     [InlineData("[7, 8, 9]", "[7, 8]", "layers[0].biases has 2 numbers: it must have 3.")]
     [InlineData("\"x\", \"y\"", "\"x\"", "the document: There are 1 feature names for 2 inputs of the network: each needs one.")]
-    [InlineData("\"a\", \"b\"", "\"a\", \"b\", \"c\"", "the document: There are 3 class names for 2 outputs of the network: each needs one.")]
-    [InlineData("[3, 4]},", "[3]},", "standardization: There are 1 deviations for 2 means: each feature needs one of both.")]
-    [InlineData("[1, 2], \"deviations\": [3, 4]", "[1], \"deviations\": [3]", "the document: There are 1 standardised features for 2 inputs of the network: each needs one.")]
+    [InlineData("\"a\", \"b\"", "\"a\", \"b\", \"c\"", "classes has more than 2 elements.")]
+    [InlineData("[3, 4]},", "[3]},", "standardization.deviations has 1 numbers: it must have 2.")]
+    [InlineData("[1, 2], \"deviations\": [3, 4]", "[1], \"deviations\": [3]", "standardization.means has 1 numbers: it must have 2.")]
     [InlineData("\"mean\": [1, 2]", "\"mean\": [1, 2, 3]", "optimizer.memories.mean has 3 numbers: it must have 2.")]
     [InlineData("[0, 16]", "[]", "optimizer.memories.mean has 2 numbers: it must have 0.")]
     [InlineData("[0, 16]", "null", "optimizer.memories.mean has 2 numbers: it must have 17.")]
@@ -126,9 +128,9 @@ public sealed class ModelFileRefusalTests : IDisposable
     [Theory]
     [InlineData("\"inputs\": 2", "\"inputs\": 0", "layers[0].inputs is 0: it must be a whole number from 1 to 10000000.")]
     [InlineData("\"outputs\": 3", "\"outputs\": 99999999", "layers[0].outputs is 99999999: it must be a whole number from 1 to 10000000.")]
-    [InlineData("\"outputs\": 3", "\"outputs\": 10000000", "layers[0]: there are 30,000,000 parameters, and a file has at most 10,000,000.")]
-    [InlineData("\"inputs\": 2, \"outputs\": 3", "\"inputs\": 10000000, \"outputs\": 10000000", "layers[0]: there are 100,000,010,000,000 parameters, and a file has at most 10,000,000.")]
-    [InlineData("\"inputs\": 3, \"outputs\": 2", "\"inputs\": 3333333, \"outputs\": 3", "layers[1]: there are 10,000,011 parameters, and a file has at most 10,000,000.")]
+    [InlineData("\"outputs\": 3", "\"outputs\": 10000000", "layers[0] brings the parameters to 30,000,000, and a file has at most 10,000,000.")]
+    [InlineData("\"inputs\": 2, \"outputs\": 3", "\"inputs\": 10000000, \"outputs\": 10000000", "layers[0] brings the parameters to 100,000,010,000,000, and a file has at most 10,000,000.")]
+    [InlineData("\"inputs\": 3, \"outputs\": 2", "\"inputs\": 3333333, \"outputs\": 3", "layers[1] brings the parameters to 10,000,011, and a file has at most 10,000,000.")]
     public void A_size_beyond_the_limits_is_refused_before_anything_is_made_of_it(string part, string other, string reason) => Refused(part, other, reason);
 
     [Fact]
@@ -137,7 +139,15 @@ public sealed class ModelFileRefusalTests : IDisposable
         const string layer = """{"inputs": 1, "outputs": 1, "activation": "linear", "weights": [[1]], "biases": [0]}""";
         var layers = string.Join(", ", Enumerable.Repeat(layer, 10_001));
 
-        Refused("\"layers\": [", $"\"layers\": [{layers}, ", "layers[10000]: there are 10,001 layers, and a file has at most 10,000.");
+        Refused("\"layers\": [", $"\"layers\": [{layers}, ", "layers has more than 10,000 elements.");
+    }
+
+    [Fact]
+    public void Too_many_settings_are_refused()
+    {
+        var settings = string.Concat(Enumerable.Range(0, 10_001).Select(i => $"\"{i}\": 0, "));
+
+        Refused("\"learningRate\"", $"{settings}\"learningRate\"", "optimizer.settings has more than 10,000 names.");
     }
 
     [Fact]
