@@ -18,7 +18,7 @@ public sealed class Adam : FirstOrderOptimizer
             new("beta2", adam => adam.moments.Beta2),
             new("epsilon", adam => adam.moments.Epsilon),
         ],
-        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3]),
+        (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3]),
         adam => [new("mean", adam.moments.Means), new("meanSquare", adam.moments.MeanSquares) { IsNegativeRefused = true }]);
 
     private readonly Moments moments;

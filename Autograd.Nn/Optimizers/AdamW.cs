@@ -18,7 +18,7 @@ public sealed class AdamW : FirstOrderOptimizer
             new("epsilon", adam => adam.moments.Epsilon),
             new("weightDecay", adam => adam.WeightDecay),
         ],
-        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
+        (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
         adam => [new("mean", adam.moments.Means), new("meanSquare", adam.moments.MeanSquares) { IsNegativeRefused = true }]);
 
     private readonly Moments moments;

@@ -14,13 +14,13 @@ internal abstract class OptimizerMethod(string name)
 /// <summary>The one place where an optimizer's settings and memories have their names, for both directions.</summary>
 /// <param name="name">The method's name.</param>
 /// <param name="settings">The numbers that <paramref name="make"/> takes, in its order.</param>
-/// <param name="make">The optimizer before its first step; checks the settings' ranges.</param>
+/// <param name="make">The optimizer before its first step, with room for so many memories; checks the settings' ranges.</param>
 /// <param name="memories">The arrays that an optimizer has remembered its past in: read, or written to.</param>
 /// <param name="complete">Checks and completes what was written to the memories, where they depend on each other.</param>
 internal sealed class OptimizerMethod<T>(
     string name,
     Setting<T>[] settings,
-    Func<IEnumerable<Value>, double[], T> make,
+    Func<IEnumerable<Value>, double[], int, T> make,
     Func<T, Memory[]> memories,
     Action<T>? complete = null) : OptimizerMethod(name) where T : Optimizer
 {
@@ -44,7 +44,8 @@ internal sealed class OptimizerMethod<T>(
     public override Optimizer Restore(OptimizerState state, IEnumerable<Value> parameters)
     {
         CheckNames("setting", state.Settings.Keys, settings.Select(setting => setting.Name));
-        var optimizer = make(parameters, [.. settings.Select(setting => setting.Checked(state.Settings[setting.Name]))]);
+        var numbers = Array.ConvertAll(settings, setting => setting.Checked(state.Settings[setting.Name]));
+        var optimizer = make(parameters, numbers, state.Memories.Count);
         optimizer.StepsTaken = state.Steps >= 0
             ? state.Steps
             : throw new ArgumentException($"The number of steps taken is {state.Steps}: it cannot be negative.");

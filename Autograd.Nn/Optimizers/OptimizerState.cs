@@ -13,7 +13,7 @@ internal sealed record OptimizerState(
     long Steps,
     IReadOnlyDictionary<string, double[]> Memories)
 {
-    private static readonly OptimizerMethod[] Methods = [Sgd.Method, RmsProp.Method, Adam.Method, AdamW.Method];
+    private static readonly OptimizerMethod[] Methods = [Sgd.Method, RmsProp.Method, Adam.Method, AdamW.Method, Lbfgs.Method];
 
     /// <summary>The optimizer again, with memories of its own, for parameters in the order of those it had.</summary>
     /// <exception cref="ArgumentException">A name or a number is not one that the optimizer can have; the message says which.</exception>

@@ -16,7 +16,7 @@ public sealed class RmsProp : FirstOrderOptimizer
             new("smoothing", rms => rms.Smoothing),
             new("epsilon", rms => rms.Epsilon),
         ],
-        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2]),
+        (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2]),
         rms => [new("meanSquare", rms.meanSquares) { IsNegativeRefused = true }]);
 
     private readonly double[] meanSquares;

@@ -21,7 +21,7 @@ public sealed class Sgd : FirstOrderOptimizer
             new("nesterov", sgd => sgd.Nesterov ? 1 : 0) { WholeUpTo = 1 },
             new("weightDecay", sgd => sgd.WeightDecay),
         ],
-        (parameters, numbers) => new(parameters, numbers[0], numbers[1], numbers[2] != 0, numbers[3]),
+        (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2] != 0, numbers[3]),
         sgd => sgd.Momentum == 0 ? [] : [new("velocity", sgd.velocities)]);
 
     private readonly double[] velocities;

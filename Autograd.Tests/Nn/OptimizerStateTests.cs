@@ -14,6 +14,7 @@ public sealed class OptimizerStateTests
         ["rmsprop"] = parameters => new RmsProp(parameters, .02, smoothing: .8, epsilon: 1e-6),
         ["adam"] = parameters => new Adam(parameters, .02, beta1: .8, beta2: .95, epsilon: 1e-6),
         ["adamw"] = parameters => new AdamW(parameters, .03, beta1: .7, beta2: .9, epsilon: 1e-5, weightDecay: .2),
+        ["lbfgs"] = parameters => new Lbfgs(parameters, .9, history: 3, gradientTolerance: 1e-9, lossTolerance: 1e-13),
     };
 
     public static TheoryData<string> Kinds => [.. All.Keys];
@@ -85,7 +86,7 @@ public sealed class OptimizerStateTests
 
     [Fact]
     public void An_unknown_method_is_refused_with_the_known_ones() =>
-        Refused(State() with { Method = "adagrad" }, "No optimizer has the name 'adagrad', but 'sgd', 'rmsprop', 'adam', 'adamw'");
+        Refused(State() with { Method = "adagrad" }, "No optimizer has the name 'adagrad', but 'sgd', 'rmsprop', 'adam', 'adamw', 'lbfgs' have.");
 
     [Fact]
     public void Missing_and_unknown_settings_are_refused()
@@ -157,6 +158,37 @@ public sealed class OptimizerStateTests
     }
 
     [Fact]
+    public void More_steps_than_an_Lbfgs_can_remember_are_refused()
+    {
+        var state = LbfgsState();
+
+        Refused(
+            state with { Settings = With(state.Settings, "history", 1) },
+            "There are 2 remembered steps: the history holds 1.");
+        Refused(
+            state with { Settings = With(state.Settings, "history", 1.5) },
+            "The setting 'history' is 1.5: it must be a whole number from 0 to 2147483647.");
+    }
+
+    [Fact]
+    public void A_step_of_an_Lbfgs_without_its_change_of_the_gradient_is_refused()
+    {
+        var state = LbfgsState();
+
+        Refused(state with { Memories = Without(state.Memories, "change1") }, "The optimizer 'lbfgs' has no memory 'step1'.");
+    }
+
+    [Fact]
+    public void A_step_of_an_Lbfgs_along_which_the_gradient_falls_is_refused()
+    {
+        var state = LbfgsState();
+
+        Refused(
+            state with { Memories = With(state.Memories, "change1", [-state.Memories["change1"][0]]) },
+            "The curvature along 'step1' is not positive: such a step is never remembered.");
+    }
+
+    [Fact]
     public void The_parameters_are_checked_as_in_a_constructor()
     {
         Value w = 1;
@@ -169,6 +201,23 @@ public sealed class OptimizerStateTests
         var adam = new Adam([1]);
         adam.Step([2]);
         return adam.Capture();
+    }
+
+    // cosh w from 2: two steps, two pairs.
+    private static OptimizerState LbfgsState()
+    {
+        Value w = 2;
+        var lbfgs = new Lbfgs([w]);
+        for (var step = 0; step < 2; step++)
+        {
+            lbfgs.Step(gradient =>
+            {
+                gradient[0] = Math.Sinh(w.Data);
+                return Math.Cosh(w.Data);
+            });
+        }
+
+        return lbfgs.Capture();
     }
 
     private static void Refused(OptimizerState state, string message) =>
