@@ -34,6 +34,7 @@ public sealed class Lbfgs : Optimizer
     private readonly Ray ray;
     private double[] gradient;
     private double loss;
+    private bool converged;
 
     // By what function the loss and the gradient at the ray's start are known; null if they are not.
     private LossGradient? known;
@@ -86,7 +87,7 @@ public sealed class Lbfgs : Optimizer
     /// Whether the last step found a minimum, as far as can be told: the gradient or the gain was within its tolerance, or no step
     /// lowers the loss. Another step tries again.
     /// </summary>
-    public bool Converged { get; private set; }
+    public override bool Converged => converged;
 
     internal override OptimizerState Capture() => Method.Capture(this);
 
@@ -97,8 +98,8 @@ public sealed class Lbfgs : Optimizer
         Locate(evaluate);
         var before = loss;
         var isFinite = double.IsFinite(loss) && double.IsFinite(VectorSpan.Dot(gradient, gradient));
-        Converged = isFinite && LearningRate > 0 && (VectorSpan.LargestMagnitude(gradient) <= GradientTolerance || !Lower(evaluate));
-        if (Converged || !isFinite)
+        converged = isFinite && LearningRate > 0 && (VectorSpan.LargestMagnitude(gradient) <= GradientTolerance || !Lower(evaluate));
+        if (converged || !isFinite)
         {
             known = null; // who goes on from there has changed something
         }

@@ -74,6 +74,19 @@ public sealed class TrainerMisuseTests
     }
 
     [Fact]
+    public void Batches_or_clipping_for_an_optimizer_that_compares_losses_within_a_step()
+    {
+        var network = new Mlp([2, 2], Activation.Linear, seed: 1);
+        Trainer New(int? batch, double? norm) => new(network, Objective.CrossEntropy, new Lbfgs(network.Parameters)) { BatchSize = batch, MaximumNorm = norm };
+        const string Message =
+            "Lbfgs compares losses within a step, so it needs all 20 rows in one batch and an unclipped gradient: leave BatchSize and MaximumNorm out.";
+
+        Refusal.Of(() => New(10, null).Fit(Moons, 1)).ShouldBe(("training", Message));
+        Refusal.Of(() => New(null, 1).Fit(Moons, 1)).ShouldBe(("training", Message));
+        New(20, null).Fit(Moons, 1).Count.ShouldBe(1);
+    }
+
+    [Fact]
     public void An_optimizer_of_another_network_or_of_a_part_of_it()
     {
         var network = new Mlp([2, 2], Activation.Linear, seed: 1);
