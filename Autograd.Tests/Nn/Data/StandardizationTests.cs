@@ -34,6 +34,16 @@ public sealed class StandardizationTests
     }
 
     [Fact]
+    public void Features_of_one_kind_can_share_a_scale()
+    {
+        // All of 0, 10, 2, 8: mean 5; deviation √((25 + 25 + 9 + 9)/4) = √17.
+        var standardization = Standardization.FitTogether(Dataset.OfTargets([[0, 10], [2, 8]], [0.0, 0.0]));
+
+        standardization.Means.ShouldBe([5, 5]);
+        standardization.Deviations.ShouldBe([Math.Sqrt(17), Math.Sqrt(17)], 1e-15);
+    }
+
+    [Fact]
     public void Labels_and_names_stay()
     {
         var standardized = Standardization.Fit(TwoFeatures).Apply(TwoFeatures);

@@ -26,7 +26,7 @@ public sealed class ModelTests
         var data = Dataset.OfTargets([[10, 0], [30, 4]], [0.0, 1.0]);
         var network = new Mlp(new Layer(new double[,] { { 2, 3 } }, [1], Activation.Linear));
 
-        Model.For(network, data, standardize: false).Predict(25, 6).ShouldBe([69.0]); // 2 · 25 + 3 · 6 + 1
+        Model.For(network, data, standardization: null).Predict(25, 6).ShouldBe([69.0]); // 2 · 25 + 3 · 6 + 1
     }
 
     [Fact]
