@@ -85,6 +85,15 @@ public sealed class StandardizationTests
         standardization.Deviations[0].ShouldBe(Math.Sqrt(22.5), 1e-15);
     }
 
+    [Fact]
+    public void The_mean_of_many_numbers_is_as_good_as_that_of_two()
+    {
+        // Added up one by one, 100,000 numbers leave an error of 2e-13. The number next to .2 is 3e-17 away.
+        var numbers = Enumerable.Range(0, 100_000).Select(row => row % 2 == 0 ? .1 : .3).ToArray();
+
+        Standardization.Fit(OneFeature(numbers)).Means[0].ShouldBe(.2, 1e-16);
+    }
+
     [Theory]
     [InlineData(1e-200)]
     [InlineData(1e200)]
