@@ -91,6 +91,18 @@ public partial class Value :
     /// <summary>cosh x</summary>
     public Value Cosh() => Apply<Cosh>(this);
 
+    /// <summary>erf x, the error function: 2/√π times the integral of exp(−t²) from 0 to x</summary>
+    public static Value Erf(Value x) => Apply<Erf>(x);
+
+    /// <summary>erf x, the error function: 2/√π times the integral of exp(−t²) from 0 to x</summary>
+    public Value Erf() => Apply<Erf>(this);
+
+    /// <summary>erfc x = 1 − erf x, to full precision where erf x is nearly 1</summary>
+    public static Value Erfc(Value x) => Apply<Erfc>(x);
+
+    /// <summary>erfc x = 1 − erf x, to full precision where erf x is nearly 1</summary>
+    public Value Erfc() => Apply<Erfc>(this);
+
     /// <summary>eˣ</summary>
     public static Value Exp(Value x) => Apply<Exp>(x);
 
@@ -102,6 +114,12 @@ public partial class Value :
 
     /// <summary>eˣ − 1, to full precision near 0</summary>
     public Value ExpM1() => Apply<ExpM1>(this);
+
+    /// <summary>x · Φ(x) with the normal distribution Φ, a smooth relu that dips below 0 and comes back to it</summary>
+    public static Value Gelu(Value x) => Apply<Gelu>(x);
+
+    /// <summary>x · Φ(x) with the normal distribution Φ, a smooth relu that dips below 0 and comes back to it</summary>
+    public Value Gelu() => Apply<Gelu>(this);
 
     /// <summary>x above 0, else x/100: the slope that is left keeps a neuron from dying</summary>
     public static Value LeakyRelu(Value x) => Apply<LeakyRelu>(x);

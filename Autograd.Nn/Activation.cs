@@ -29,8 +29,11 @@ public abstract class Activation
     /// <summary>x · σ(x), a smooth relu too.</summary>
     public static Activation Silu { get; } = Of<Silu>();
 
+    /// <summary>x · Φ(x) with the normal distribution Φ, a smooth relu once more.</summary>
+    public static Activation Gelu { get; } = Of<Gelu>();
+
     /// <summary>The library's activations: those above.</summary>
-    public static ImmutableArray<Activation> All { get; } = [Linear, Tanh, Sigmoid, Relu, Softplus, LeakyRelu, Silu];
+    public static ImmutableArray<Activation> All { get; } = [Linear, Tanh, Sigmoid, Relu, Softplus, LeakyRelu, Silu, Gelu];
 
     /// <summary>Its name, as in <c>tanh</c>.</summary>
     public string Name { get; }

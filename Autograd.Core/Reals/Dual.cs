@@ -117,6 +117,12 @@ public readonly struct Dual(double primal, double tangent) : IReal<Dual>
     public static Dual Cosh(Dual x) => Apply<Cosh>(x);
 
     /// <inheritdoc/>
+    public static Dual Erf(Dual x) => Apply<Erf>(x);
+
+    /// <inheritdoc/>
+    public static Dual Erfc(Dual x) => Apply<Erfc>(x);
+
+    /// <inheritdoc/>
     public static Dual Exp(Dual x) => Apply<Exp>(x);
 
     /// <inheritdoc/>

@@ -69,6 +69,12 @@ public readonly record struct Formula : IReal<Formula>
     public static Formula Cosh(Formula x) => Call("cosh", x);
 
     /// <inheritdoc/>
+    public static Formula Erf(Formula x) => Call("erf", x);
+
+    /// <inheritdoc/>
+    public static Formula Erfc(Formula x) => Call("erfc", x);
+
+    /// <inheritdoc/>
     public static Formula Exp(Formula x) => Call("exp", x);
 
     /// <inheritdoc/>

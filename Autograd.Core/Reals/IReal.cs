@@ -46,6 +46,12 @@ public interface IReal<T> :
     /// <summary>cosh x</summary>
     static abstract T Cosh(T x);
 
+    /// <summary>erf x, the error function: 2/√π times the integral of exp(−t²) from 0 to x</summary>
+    static abstract T Erf(T x);
+
+    /// <summary>erfc x = 1 − erf x, to full precision where erf x is nearly 1</summary>
+    static abstract T Erfc(T x);
+
     /// <summary>eˣ</summary>
     static abstract T Exp(T x);
 

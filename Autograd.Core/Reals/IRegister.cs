@@ -72,6 +72,12 @@ internal interface IRegister<T> : ILanes<T>
     static T IReal<T>.Cosh(T x) { LaneKernels.Cosh(ref x); return x; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Erf(T x) { LaneKernels.Erf(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T IReal<T>.Erfc(T x) { LaneKernels.Erfc(ref x); return x; }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static T IReal<T>.Exp(T x) => LaneKernels.Exp(x);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -49,6 +49,12 @@ public readonly record struct Real(double X) : ILanes<Real>
     public static Real Cosh(Real x) => new(Math.Cosh(x.X));
 
     /// <inheritdoc/>
+    public static Real Erf(Real x) => new(Kernels.Erf(x.X));
+
+    /// <inheritdoc/>
+    public static Real Erfc(Real x) => new(Kernels.Erfc(x.X));
+
+    /// <inheritdoc/>
     public static Real Exp(Real x) => new(Math.Exp(x.X));
 
     /// <inheritdoc/>

@@ -52,6 +52,20 @@ public readonly struct Silu : IUnary
     }
 }
 
+/// <summary>y = a · Φ(a) with the normal distribution Φ(a) = ½ erfc(−a/√2),   ∂y/∂a = Φ(a) + a · φ(a), φ(a) = exp(−½a²) / √(2π)</summary>
+/// <remarks>
+/// D. Hendrycks, K. Gimpel, Gaussian error linear units (2016), in the exact form. 1 + erf(a/√2) would cancel below 0. At −∞ it is
+/// ∞ · 0 and NaN, as in IEEE.
+/// </remarks>
+public readonly struct Gelu : IUnary
+{
+    private static readonly double RootHalf = Math.Sqrt(0.5);
+    private static readonly double Density0 = 1 / Math.Sqrt(2 * Math.PI);
+
+    static T IUnary.Primal<T>(T a) => a * (0.5 * T.Erfc(-RootHalf * a));
+    static T IUnary.Da<T>(T a, T y) => 0.5 * T.Erfc(-RootHalf * a) + a * (Density0 * T.Exp(-0.5 * (a * a)));
+}
+
 /// <summary>Exponentials that only ever divide.</summary>
 internal static class Saturation
 {

@@ -14,6 +14,20 @@ public readonly struct ExpM1 : IUnary
     static T IUnary.Da<T>(T a, T y) => T.Exp(a);
 }
 
+/// <summary>y = erf a,   ∂y/∂a = 2/√π · exp(−a²)</summary>
+public readonly struct Erf : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Erf(a);
+    static T IUnary.Da<T>(T a, T y) => 2 / Math.Sqrt(Math.PI) * T.Exp(-(a * a));
+}
+
+/// <summary>y = erfc a = 1 − erf a, to full precision far out,   ∂y/∂a = −2/√π · exp(−a²)</summary>
+public readonly struct Erfc : IUnary
+{
+    static T IUnary.Primal<T>(T a) => T.Erfc(a);
+    static T IUnary.Da<T>(T a, T y) => -2 / Math.Sqrt(Math.PI) * T.Exp(-(a * a));
+}
+
 /// <summary>y = ln a,   ∂y/∂a = 1 / a</summary>
 public readonly struct Log : IUnary
 {

@@ -1,6 +1,6 @@
 namespace Autograd.Nn;
 
-/// <summary>The mean of numbers and their deviation √((1/n) Σ (x − mean)²), which is 0 only if all are the same.</summary>
+/// <summary>The mean of numbers and their deviation √((1/n) Σ (x − mean)²), exactly 0 where all are the same.</summary>
 /// <remarks>
 /// Numbers far from 0 lose nothing: the mean comes first, and is corrected by what the differences from it add up to. T. F. Chan,
 /// G. H. Golub, R. J. LeVeque, Algorithms for computing the sample variance, The American Statistician 37 (1983).
@@ -39,7 +39,7 @@ internal readonly record struct Spread(double Mean, double Deviation)
             squares += difference * difference;
         }
 
-        return new(mean, Math.Max(double.Epsilon, largest * Math.Sqrt(squares / numbers.Length)));
+        return new(mean, largest * Math.Sqrt(squares / numbers.Length));
     }
 
     private static bool AllAre(ReadOnlySpan<double> numbers, double one)

@@ -70,19 +70,22 @@ public sealed class Standardization
                 column[row] = all[(row * width) + feature];
             }
 
-            var spread = Spread.Of(column);
-            if (!double.IsFinite(spread.Deviation))
-            {
-                throw new ArgumentException(
-                    $"The numbers of feature '{training.FeatureNames[feature]}' are too large to be added up: give them in another unit.",
-                    nameof(training));
-            }
-
-            means[feature] = spread.Mean;
-            deviations[feature] = spread.Deviation == 0 ? 1 : spread.Deviation;
+            (means[feature], deviations[feature]) = Scale(column, $"feature '{training.FeatureNames[feature]}'");
         }
 
         return new(means, deviations);
+    }
+
+    /// <summary>One mean and one deviation for all features, for those of one kind, such as pixels: their differences stay.</summary>
+    /// <param name="training">The rows to learn the scale from: not those held out, of which training must know nothing.</param>
+    /// <exception cref="ArgumentException">The numbers are so large that their sum is infinite.</exception>
+    /// <exception cref="ArgumentNullException">The dataset is null.</exception>
+    public static Standardization FitTogether(Dataset training)
+    {
+        ArgumentNullException.ThrowIfNull(training);
+        var (mean, deviation) = Scale(training.AllInputs, "all features");
+        var width = training.FeatureNames.Length;
+        return new([.. Enumerable.Repeat(mean, width)], [.. Enumerable.Repeat(deviation, width)]);
     }
 
     /// <summary>The same rows on the new scale.</summary>
@@ -131,5 +134,13 @@ public sealed class Standardization
                 result[start + feature] = (rows[start + feature] - Means[feature]) / Deviations[feature];
             }
         }
+    }
+
+    private static (double Mean, double Deviation) Scale(ReadOnlySpan<double> training, string what)
+    {
+        var spread = Spread.Of(training);
+        return double.IsFinite(spread.Deviation)
+            ? (spread.Mean, spread.Deviation == 0 ? 1 : spread.Deviation)
+            : throw new ArgumentException($"The numbers of {what} are too large to be added up: give them in another unit.", nameof(training));
     }
 }

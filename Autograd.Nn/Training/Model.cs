@@ -50,16 +50,23 @@ public sealed class Model
     /// <summary>A name for each input.</summary>
     public ImmutableArray<string> FeatureNames { get; }
 
-    /// <summary>A model with the names and the standardisation of its training data.</summary>
+    /// <summary>A model with the names of its training data and a <see cref="Nn.Standardization"/> that is fitted to it, each feature by itself.</summary>
     /// <param name="network">The network, with as many inputs as the data has features.</param>
     /// <param name="training">The rows to learn from, without those that it will be tested on.</param>
-    /// <param name="standardize">Whether inputs are standardised by the mean and deviation of these rows.</param>
     /// <exception cref="ArgumentException">The network's inputs or outputs do not suit the data.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public static Model For(Mlp network, Dataset training, bool standardize = true)
+    public static Model For(Mlp network, Dataset training) => For(network, training, Standardization.Fit(training));
+
+    /// <summary>A model with the names of its training data.</summary>
+    /// <param name="network">The network, with as many inputs as the data has features.</param>
+    /// <param name="training">The rows to learn from.</param>
+    /// <param name="standardization">Of the inputs; null for inputs that go in as they come.</param>
+    /// <exception cref="ArgumentException">The network's inputs or outputs do not suit the data.</exception>
+    /// <exception cref="ArgumentNullException">The network or the data is null.</exception>
+    public static Model For(Mlp network, Dataset training, Standardization? standardization)
     {
         ArgumentNullException.ThrowIfNull(training);
-        return new(network, standardize ? Standardization.Fit(training) : null, training.ClassNames, training.FeatureNames);
+        return new(network, standardization, training.ClassNames, training.FeatureNames);
     }
 
     /// <summary>The network's outputs for a row.</summary>

@@ -13,16 +13,17 @@ public sealed class Trainer
     /// <param name="model">Its standardisation is applied to all rows; its network is trained.</param>
     /// <param name="objective">What to make small.</param>
     /// <param name="optimizer">Moves the network's parameters, and keeps its memory from one call of <see cref="Fit"/> to the next.</param>
-    /// <exception cref="ArgumentException">The optimizer has a parameter that the network does not have.</exception>
+    /// <exception cref="ArgumentException">The optimizer's parameters are not those of the network.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public Trainer(Model model, Objective objective, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (!optimizer.Parameters.All(new HashSet<Value>(model.Network.Parameters).Contains))
+        if (!new HashSet<Value>(model.Network.Parameters).SetEquals(optimizer.Parameters))
         {
-            throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer));
+            throw new ArgumentException(
+                "The optimizer must have the parameters of the network, all of them and no others: make it of model.Network.Parameters.", nameof(optimizer));
         }
 
         (Model, Objective, Optimizer) = (model, objective, optimizer);

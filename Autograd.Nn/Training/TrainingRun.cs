@@ -16,12 +16,11 @@ internal sealed class TrainingRun
     private readonly List<EpochResult> epochs = [];
     private double lowest = double.PositiveInfinity;
     private int sinceBest;
-    private bool diverged;
+    private bool diverged, evaluated;
 
     // Of the epoch, and of the step within it.
     private int epoch, place, rowsInBatch;
     private double lossSum;
-    private bool evaluated;
 
     public TrainingRun(Trainer trainer, Dataset training, Dataset? validation, int batchSize)
     {
@@ -85,8 +84,8 @@ internal sealed class TrainingRun
             place = i * batchSize;
             rowsInBatch = Math.Min(batchSize, rows - place);
             training.Gather(place, Rows);
-            evaluated = false;
-            trainer.Optimizer.Step(evaluate);
+            var penalty = loss.Penalty();
+            lossSum += (trainer.Optimizer.Step(evaluate) - penalty) * rowsInBatch;
         }
 
         if (Divergence.InParameters(trainer) is { } finding)
@@ -104,14 +103,11 @@ internal sealed class TrainingRun
     private double Evaluate(Span<double> gradient)
     {
         var value = loss.Gradient(Rows, gradient);
-        if (evaluated)
-        {
-            // A line search may well try a point that is too far out.
-            return value;
-        }
 
+        // A line search may well try what is too far out, but not where it starts.
+        var mayTry = evaluated && trainer.Optimizer is not FirstOrderOptimizer;
         evaluated = true;
-        if (!double.IsFinite(value) || !AllFinite(gradient))
+        if (!mayTry && !(double.IsFinite(value) && AllFinite(gradient)))
         {
             throw Diverged(
                 double.IsFinite(value) ? "the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
@@ -119,7 +115,6 @@ internal sealed class TrainingRun
                 Divergence.InRows(trainer, Rows, i => $"row {training.RowAt(place + i)} of the training part"));
         }
 
-        lossSum += (value - loss.Penalty()) * rowsInBatch;
         if (trainer.MaximumNorm is { } maximum)
         {
             GradientClipping.ByNorm(gradient, maximum);

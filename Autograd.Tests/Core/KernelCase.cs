@@ -16,6 +16,8 @@ internal sealed record KernelCase(string Name, double Bound, Func<Random, double
         new("Atan2", 2, random => Mixed(random, 3, 1e10), random => Mixed(random, 3, 1e10)),
         new("Cos", 1, random => Mixed(random, 10, 1e6)),
         new("Cosh", 1.7, random => Mixed(random, 3, 700)),
+        new("Erf", 1.3, random => Mixed(random, 3, 7)),
+        new("Erfc", 3.5, random => Mixed(random, 3, 26)),
         new("Exp", 1.1, random => Mixed(random, 3, 700)),
         new("ExpM1", 1.6, random => Mixed(random, 3, 700)),
         new("Log", 1, random => Math.Abs(Mixed(random, 3, 1e300))),

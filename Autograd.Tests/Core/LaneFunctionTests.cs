@@ -92,6 +92,21 @@ public class LaneFunctionTests
         }
     }
 
+    // The framework has neither, so that one double is a lane among others.
+    [Theory]
+    [InlineData("Erf")]
+    [InlineData("Erfc")]
+    public void The_error_functions_of_one_double_have_the_bits_of_the_lanes(string function)
+    {
+        var (a, b) = Sample(2048, KernelCase.Named(function).Argument, AnyBits);
+        var one = LaneRunner.Of(nameof(Real)).Run(function, a, b);
+        var lanes = LaneRunner.Of(nameof(Lanes512)).Run(function, a, b);
+        for (var i = 0; i < a.Length; i++)
+        {
+            one[i].ShouldHaveTheBitsOf(lanes[i], At(nameof(Real), function, a[i], b[i]));
+        }
+    }
+
     private static void ShouldBeThatOfOneDouble(string type, string function, double[] a, double[] b)
     {
         var bound = KernelCase.Named(function).Bound + OfMath;

@@ -67,6 +67,8 @@ internal sealed class LaneRunner<T> : LaneRunner
         "Compare" => T.Compare(a, b),
         "Cos" => T.Cos(a),
         "Cosh" => T.Cosh(a),
+        "Erf" => T.Erf(a),
+        "Erfc" => T.Erfc(a),
         "Exp" => T.Exp(a),
         "ExpM1" => T.ExpM1(a),
         "Log" => T.Log(a),

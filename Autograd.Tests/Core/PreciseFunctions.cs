@@ -8,6 +8,8 @@ internal static class PreciseFunctions
 {
     private static readonly TwoDoubles Ln2 = new(0.6931471805599453, 2.3190468138462996e-17);
 
+    private static readonly TwoDoubles TwoOverRootPi = new(1.1283791670955126, 1.533545961316588e-17);
+
     public static TwoDoubles Of(string function, double a, double b) => function switch
     {
         "Acos" => Acos(a),
@@ -16,6 +18,8 @@ internal static class PreciseFunctions
         "Atan2" => Atan2(a, b),
         "Cos" => SinAndCos(a).Cos,
         "Cosh" => (Exp(a) + Exp(-a)).Scaled(-1),
+        "Erf" => Erf(a),
+        "Erfc" => Erfc(a),
         "Exp" => Exp(a),
         "ExpM1" => ExpM1(a),
         "Log" => Log(a),
@@ -80,6 +84,41 @@ internal static class PreciseFunctions
     {
         var e = ExpM1(x);
         return (e + e / (e + 1)).Scaled(-1);
+    }
+
+    // 2/√π · exp(−x²) · Σ 2ⁿ x²ⁿ⁺¹ / (1 · 3 · … · (2n + 1)): all terms of one sign.
+    private static TwoDoubles Erf(double x)
+    {
+        if (Math.Abs(x) > 4)
+        {
+            return Math.Sign(x) * (1 - Erfc(Math.Abs(x)));
+        }
+
+        var square = (TwoDoubles)x * x;
+        TwoDoubles sum = 0;
+        for (var n = 120; n >= 1; n--)
+        {
+            sum = (1 + sum) * square / (n + 0.5);
+        }
+
+        return TwoOverRootPi * Exp(-square) * x * (1 + sum);
+    }
+
+    // From 2 on, where 1 − erf x cancels: exp(−x²) / √π · 1 / (x + ½ / (x + 1 / (x + 3/2 / (x + …)))).
+    private static TwoDoubles Erfc(double x)
+    {
+        if (x < 2)
+        {
+            return 1 - Erf(x);
+        }
+
+        TwoDoubles fraction = x;
+        for (var n = 200; n >= 1; n--)
+        {
+            fraction = x + 0.5 * n / fraction;
+        }
+
+        return TwoOverRootPi * 0.5 * Exp(-((TwoDoubles)x * x)) / fraction;
     }
 
     private static (TwoDoubles Sin, TwoDoubles Cos) SinAndCos(double x)

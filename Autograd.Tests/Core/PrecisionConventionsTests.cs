@@ -9,7 +9,8 @@ public class PrecisionConventionsTests
     private const double Tiny = 4.248354255291589e-18;
     private const double Slack = 1e-12 * Tiny;
 
-    public static TheoryData<string> Saturating => [nameof(Sigmoid), nameof(Silu), nameof(Softplus), nameof(Tanh)];
+    public static TheoryData<string> Saturating =>
+        [nameof(Erf), nameof(Erfc), nameof(Gelu), nameof(Sigmoid), nameof(Silu), nameof(Softplus), nameof(Tanh)];
 
     [Fact]
     public void Sigmoid_and_its_gradient_at_minus_40_are_tiny_and_not_0()
@@ -40,8 +41,47 @@ public class PrecisionConventionsTests
     [Fact]
     public void Silu_at_minus_infinity_is_infinity_times_0() => new Value(-Infinity).Silu().Data.ShouldBe(double.NaN);
 
+    [Fact]
+    public void Gelu_and_its_gradient_at_minus_10_are_tiny_and_not_0()
+    {
+        // Φ(−10) = 7.619853024160526e-24 and φ(10) = 7.694598626706419e-23: −10 Φ(−10), and Φ(−10) − 10 φ(10). A rounding of 10/√2 is
+        // 2⁻⁵³ of it and 100 times that of Φ: 1e-13 is ten of them.
+        Value x = -10;
+        x.Gelu().Data.ShouldBe(-7.619853024160526e-23, 1e-13 * 7.6e-23);
+        Derivative.Gradient(x.Gelu(), x).ShouldBe(-7.618400096464814e-22, 1e-13 * 7.6e-22);
+    }
+
+    [Fact]
+    public void Gelu_at_minus_infinity_is_infinity_times_0() => new Value(-Infinity).Gelu().Data.ShouldBe(double.NaN);
+
+    [Theory]
+    [InlineData(.5, .520499877813046538, .479500122186953462)]
+    [InlineData(1, .842700792949714869, .157299207050285131)]
+    [InlineData(2, .995322265018952734, .00467773498104726584)]
+    [InlineData(10, 1, 2.08848758376254476e-45)]
+    [InlineData(26, 1, 5.66319240885614285e-296)]
+    public void Erf_and_Erfc_have_their_tabulated_values_on_either_side(double x, double erf, double erfc)
+    {
+        // 1e-15 is two to nine units in the last place.
+        new Value(x).Erf().Data.ShouldBe(erf, 1e-15 * erf);
+        new Value(x).Erfc().Data.ShouldBe(erfc, 1e-15 * erfc);
+        new Value(-x).Erf().Data.ShouldBe(-erf, 1e-15 * erf);
+        new Value(-x).Erfc().Data.ShouldBe(1 + erf, 1e-15);
+    }
+
+    [Fact]
+    public void Erf_near_0_keeps_full_precision_and_the_sign_of_0()
+    {
+        new Value(1e-300).Erf().Data.ShouldBe(1.1283791670955126e-300, 1e-315); // 2/√π times the argument
+        double.IsNegative(new Value(-0.0).Erf().Data).ShouldBeTrue();
+        new Value(0).Erfc().Data.ShouldBe(1);
+    }
+
     [Theory]
     [InlineData(nameof(Sigmoid), 0, 1)]
+    [InlineData(nameof(Erf), -1, 1)]
+    [InlineData(nameof(Erfc), 2, 0)]
+    [InlineData(nameof(Gelu), 0, 1000)]
     [InlineData(nameof(Tanh), -1, 1)]
     [InlineData(nameof(Softplus), 0, 1000)]
     [InlineData(nameof(Silu), 0, 1000)]
@@ -53,6 +93,8 @@ public class PrecisionConventionsTests
 
     [Theory]
     [InlineData(nameof(Sigmoid), 0)]
+    [InlineData(nameof(Erf), 0)]
+    [InlineData(nameof(Erfc), 0)]
     [InlineData(nameof(Tanh), 0)]
     [InlineData(nameof(Softplus), 1)]
     public void Far_out_a_saturating_function_has_the_gradient_of_its_limit(string name, double farRight)

@@ -18,6 +18,7 @@ public sealed class ActivationTests
             Activation.Sigmoid.Apply(x).Data.ShouldBe(1 / (1 + Math.Exp(-x)), 1e-12);
             Activation.Softplus.Apply(x).Data.ShouldBe(Math.Log(1 + Math.Exp(x)), 1e-12);
             Activation.Silu.Apply(x).Data.ShouldBe(x / (1 + Math.Exp(-x)), 1e-12);
+            Activation.Gelu.Apply(x).Data.ShouldBe(x * .5 * (1 + new Value(x / Math.Sqrt(2)).Erf().Data), 1e-12);
             Activation.LeakyRelu.Apply(x).Data.ShouldBe(x > 0 ? x : .01 * x);
         }
     }
@@ -34,12 +35,15 @@ public sealed class ActivationTests
             }
 
             var sigmoid = 1 / (1 + Math.Exp(-at));
+            var normal = .5 * (1 + new Value(at / Math.Sqrt(2)).Erf().Data);
+            var density = Math.Exp(-at * at / 2) / Math.Sqrt(2 * Math.PI);
             Slope(Activation.Linear).ShouldBe(1);
             Slope(Activation.Relu).ShouldBe(at > 0 ? 1 : 0);
             Slope(Activation.Tanh).ShouldBe(1 - Math.Pow(Math.Tanh(at), 2), 1e-12);
             Slope(Activation.Sigmoid).ShouldBe(sigmoid * (1 - sigmoid), 1e-12);
             Slope(Activation.Softplus).ShouldBe(sigmoid, 1e-12);
             Slope(Activation.Silu).ShouldBe(sigmoid + (at * sigmoid * (1 - sigmoid)), 1e-12);
+            Slope(Activation.Gelu).ShouldBe(normal + (at * density), 1e-12);
             Slope(Activation.LeakyRelu).ShouldBe(at > 0 ? 1 : .01);
         }
     }
@@ -49,13 +53,14 @@ public sealed class ActivationTests
     {
         LossCase.ShouldAgree("leaky_relu, slope 0.01", x => Activation.LeakyRelu.Apply(x[0]));
         LossCase.ShouldAgree("silu", x => Activation.Silu.Apply(x[0]));
+        LossCase.ShouldAgree("gelu, exact", x => Activation.Gelu.Apply(x[0]));
     }
 
     [Fact]
     public void On_a_tape_each_has_its_value_and_slope_at_0_and_far_out_and_for_NaN()
     {
         double[] at = [-1000, -40, -.5, -0.0, 0, 2, 40, 1000, double.NaN];
-        foreach (var activation in new[] { Activation.LeakyRelu, Activation.Silu })
+        foreach (var activation in new[] { Activation.LeakyRelu, Activation.Silu, Activation.Gelu })
         {
             Value input = 1;
             var tape = Tape.Record(activation.Apply(input), [input]);
@@ -86,7 +91,7 @@ public sealed class ActivationTests
     {
         var all = Activation.All;
 
-        all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus", "leakyRelu", "silu"]);
+        all.Select(activation => activation.Name).ShouldBe(["linear", "tanh", "sigmoid", "relu", "softplus", "leakyRelu", "silu", "gelu"]);
         all.Select(activation => activation.ToString()).ShouldBe(all.Select(activation => activation.Name));
     }
 

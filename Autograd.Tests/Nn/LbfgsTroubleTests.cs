@@ -125,6 +125,42 @@ public sealed class LbfgsTroubleTests
     }
 
     [Fact]
+    public void A_gain_too_small_for_the_slope_is_not_enough()
+    {
+        // w² from 1, but for 0, the first trial: the slope of −2 · 2 promises 2e-4 of ½ · 4 · 1e-4, and there it gains 1e-5.
+        Value w = 1;
+
+        new Lbfgs([w]).Step(gradient =>
+        {
+            gradient[0] = 2 * w.Data;
+            return w.Data == 0 ? 1 - 1e-5 : w.Data * w.Data;
+        });
+
+        w.Data.ShouldNotBe(0);
+        Math.Abs(w.Data).ShouldBeLessThan(1);
+    }
+
+    [Fact]
+    public void Where_no_step_flattens_the_slope_the_lowest_one_is_taken()
+    {
+        // |w| is as steep on either side: each search runs out of trials about the kink, on one side or on the other.
+        for (var start = 3.1; start < 4; start += .1)
+        {
+            Value w = start;
+            var optimizer = new Lbfgs([w]);
+            optimizer.Step(Kink);
+            Math.Abs(w.Data).ShouldBeLessThan(1e-5);
+            optimizer.Step(Kink).ShouldBeGreaterThanOrEqualTo(Math.Abs(w.Data)); // what is known is of where it stands
+
+            double Kink(Span<double> gradient)
+            {
+                gradient[0] = Math.Sign(w.Data);
+                return Math.Abs(w.Data);
+            }
+        }
+    }
+
+    [Fact]
     public void A_loss_without_a_minimum_ends_each_search()
     {
         Value w = 0;

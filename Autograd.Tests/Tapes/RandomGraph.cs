@@ -34,6 +34,7 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
         ("exp(-a²) + b", (a, b) => Value.Exp(-a.Square()) + b),
         ("expM1(sin a) + logP1(b²)", (a, b) => Value.ExpM1(a.Sin()) + Value.LogP1(b.Square())),
         ("softplus a - softmax(a, b)₁", (a, b) => Value.Softplus(a) - Value.Softmax(a, b)[1]),
+        ("erf a + erfc(b) / 2 - gelu(a - b)", (a, b) => a.Erf() + (b.Erfc() / 2) - Value.Gelu(a - b)),
         ("asin(sin(a) / 2) + acos(sin(b) / 2)", (a, b) => Value.Asin(a.Sin() / 2) + Value.Acos(b.Sin() / 2)),
         ("sinh(sin a) - cosh(cos b) + tan(sin a)", (a, b) => Value.Sinh(a.Sin()) - Value.Cosh(b.Cos()) + Value.Tan(a.Sin())),
         ("relu a - |b|", (a, b) => a.Relu() - b.Abs()),

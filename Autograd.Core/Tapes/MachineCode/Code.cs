@@ -60,6 +60,10 @@ internal readonly struct Code : IReal<Code>
 
     public static Code Cosh(Code x) => Call(Function.Cosh, x);
 
+    public static Code Erf(Code x) => Call(Function.Erf, x);
+
+    public static Code Erfc(Code x) => Call(Function.Erfc, x);
+
     public static Code Exp(Code x) => Call(Function.Exp, x);
 
     public static Code ExpM1(Code x) => Call(Function.ExpM1, x);

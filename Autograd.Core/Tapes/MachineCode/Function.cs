@@ -13,6 +13,8 @@ internal sealed class Function
     public static readonly Function Compare = new(Kernels.Compare);
     public static readonly Function Cos = new(Math.Cos);
     public static readonly Function Cosh = new(Math.Cosh);
+    public static readonly Function Erf = new(Kernels.Erf);
+    public static readonly Function Erfc = new(Kernels.Erfc);
     public static readonly Function Exp = new(Math.Exp);
     public static readonly Function ExpM1 = new(Kernels.ExpM1);
     public static readonly Function Log = new(Math.Log);

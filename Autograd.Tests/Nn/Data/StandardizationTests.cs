@@ -34,6 +34,16 @@ public sealed class StandardizationTests
     }
 
     [Fact]
+    public void Features_of_one_kind_can_share_a_scale()
+    {
+        // All of 0, 10, 2, 8: mean 5; deviation √((25 + 25 + 9 + 9)/4) = √17.
+        var standardization = Standardization.FitTogether(Dataset.OfTargets([[0, 10], [2, 8]], [0.0, 0.0]));
+
+        standardization.Means.ShouldBe([5, 5]);
+        standardization.Deviations.ShouldBe([Math.Sqrt(17), Math.Sqrt(17)], 1e-15);
+    }
+
+    [Fact]
     public void Labels_and_names_stay()
     {
         var standardized = Standardization.Fit(TwoFeatures).Apply(TwoFeatures);
@@ -73,6 +83,15 @@ public sealed class StandardizationTests
 
         standardization.Means.ShouldBe([1e9 + 10]);
         standardization.Deviations[0].ShouldBe(Math.Sqrt(22.5), 1e-15);
+    }
+
+    [Fact]
+    public void The_mean_of_many_numbers_is_as_good_as_that_of_two()
+    {
+        // Added up one by one, 100,000 numbers leave an error of 2e-13. The number next to .2 is 3e-17 away.
+        var numbers = Enumerable.Range(0, 100_000).Select(row => row % 2 == 0 ? .1 : .3).ToArray();
+
+        Standardization.Fit(OneFeature(numbers)).Means[0].ShouldBe(.2, 1e-16);
     }
 
     [Theory]

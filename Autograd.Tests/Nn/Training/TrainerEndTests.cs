@@ -162,6 +162,38 @@ public sealed class TrainerEndTests
         network.Layers[0].Neurons[0].Bias.Data.ShouldBe(3); // what that epoch ended with
     }
 
+    [Fact]
+    public void An_optimizer_that_finds_nothing_lower_ends_it()
+    {
+        // The least squares of a line through (0, 1), (1, 2), (2, 4): slope 1.5 and intercept 5/6.
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        var data = Dataset.OfTargets([[0], [1], [2]], [1.0, 2.0, 4.0]);
+
+        var history = new Trainer(network, Objective.SquaredError, new Lbfgs(network.Parameters)).Fit(data, epochs: 100);
+
+        history.End.ShouldBe(TrainingEnd.Converged);
+        history.Count.ShouldBeLessThan(12);
+        network.Parameters[0].Data.ShouldBe(1.5, 1e-6);
+        network.Parameters[1].Data.ShouldBe(5 / 6.0, 1e-6);
+        history.Zip(history.Skip(1)).ShouldAllBe(pair => pair.Second.TrainingLoss <= pair.First.TrainingLoss);
+    }
+
+    [Fact]
+    public void A_line_search_may_try_what_overflows_but_not_start_there()
+    {
+        // e^(w x) at x = 100 overflows from w = 7.1 on; the first step of length 1 along a slope of 1e3 or more would be beyond.
+        static Trainer New(double start)
+        {
+            var network = new Mlp(new Layer(new double[,] { { start } }, [0], Activation.Of<Exp>()));
+            return new(network, Objective.SquaredError, new Lbfgs(network.Parameters, learningRate: 1e4));
+        }
+
+        var data = Dataset.OfTargets([[100]], [20.0]);
+
+        New(.02).Fit(data, epochs: 60)[^1].TrainingLoss.ShouldBeLessThan(1e-6);
+        Should.Throw<TrainingDivergedException>(() => New(8).Fit(data, epochs: 60)).Message.ShouldContain("layer1.neuron1 = exp(");
+    }
+
     private static (Mlp Network, Trainer Trainer) Bias(int? patience = null)
     {
         var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
