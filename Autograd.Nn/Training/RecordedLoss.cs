@@ -7,6 +7,8 @@ internal sealed class RecordedLoss : TrainingLoss
 {
     private readonly Tape penalized, lossAndOutputs;
     private readonly Tape? penalty;
+    private readonly double[] ofAll;
+    private readonly int[]? moved;
     private readonly int threads;
     private double[] results = [];
 
@@ -17,7 +19,9 @@ internal sealed class RecordedLoss : TrainingLoss
         var outputs = Network.Forward(row.AsSpan(0, Network.Inputs));
         var loss = Objective.Of(outputs, row[Network.Inputs..]);
         var penalties = PenaltyOf(trainer);
-        var parameters = trainer.Optimizer.Parameters;
+        var parameters = Network.Parameters;
+        ofAll = new double[parameters.Length];
+        moved = trainer.Optimizer.Parameters.SequenceEqual(parameters) ? null : Places(trainer.Optimizer.Parameters, parameters);
         penalized = Tape.Record(Penalized(loss, penalties), row, parameters);
         lossAndOutputs = Tape.Record([loss, .. outputs], row, parameters);
         // As a batch of one row of nothing: one point would be made into machine code, which takes 50 ms for 2,400 weights.
@@ -32,7 +36,21 @@ internal sealed class RecordedLoss : TrainingLoss
         return value[0];
     }
 
-    public override double Gradient(ReadOnlySpan<double> rows, Span<double> gradient) => penalized.BatchGradient(rows, gradient, threads);
+    public override double Gradient(ReadOnlySpan<double> rows, Span<double> gradient)
+    {
+        if (moved is null)
+        {
+            return penalized.BatchGradient(rows, gradient, threads);
+        }
+
+        var value = penalized.BatchGradient(rows, ofAll, threads);
+        for (var i = 0; i < moved.Length; i++)
+        {
+            gradient[i] = ofAll[moved[i]];
+        }
+
+        return value;
+    }
 
     public override double Evaluate(ReadOnlySpan<double> rows, Span<double> outputs)
     {
@@ -53,5 +71,11 @@ internal sealed class RecordedLoss : TrainingLoss
         }
 
         return sum / count;
+    }
+
+    private static int[] Places(IEnumerable<Value> some, IEnumerable<Value> all)
+    {
+        var places = all.Select((parameter, place) => (parameter, place)).ToDictionary(pair => pair.parameter, pair => pair.place);
+        return [.. some.Select(parameter => places[parameter])];
     }
 }

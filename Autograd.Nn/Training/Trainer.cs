@@ -12,18 +12,20 @@ public sealed class Trainer
     /// <summary>A trainer of a model.</summary>
     /// <param name="model">Its standardisation is applied to all rows; its network is trained.</param>
     /// <param name="objective">What to make small.</param>
-    /// <param name="optimizer">Moves the network's parameters, and keeps its memory from one call of <see cref="Fit"/> to the next.</param>
-    /// <exception cref="ArgumentException">The optimizer's parameters are not those of the network.</exception>
+    /// <param name="optimizer">
+    /// Moves the network's parameters, or those that it was made of: <c>new Adam(network.Layers[^1].Parameters)</c> leaves all layers
+    /// but the last as they are. Keeps its memory from one call of <see cref="Fit"/> to the next.
+    /// </param>
+    /// <exception cref="ArgumentException">The optimizer has a parameter that the network does not have.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public Trainer(Model model, Objective objective, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (!new HashSet<Value>(model.Network.Parameters).SetEquals(optimizer.Parameters))
+        if (!new HashSet<Value>(model.Network.Parameters).IsSupersetOf(optimizer.Parameters))
         {
-            throw new ArgumentException(
-                "The optimizer must have the parameters of the network, all of them and no others: make it of model.Network.Parameters.", nameof(optimizer));
+            throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer));
         }
 
         (Model, Objective, Optimizer) = (model, objective, optimizer);

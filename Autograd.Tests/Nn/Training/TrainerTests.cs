@@ -112,6 +112,22 @@ public sealed class TrainerTests
         model.Predict(20)[0].ShouldBe(1, 1e-15);
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Layers_that_the_optimizer_does_not_have_stay_as_they_are(bool eager)
+    {
+        var data = ToyData.Moons(60, noise: .1, seed: 1);
+        var network = new Mlp([2, 4, 2], Activation.Tanh, seed: 1);
+        var first = network.Layers[0].Parameters.Data();
+        var last = network.Layers[1].Parameters.Data();
+
+        var history = new Trainer(network, Objective.CrossEntropy, new Adam(network.Layers[1].Parameters.Reverse())) { Eager = eager }.Fit(data, epochs: 50);
+
+        network.Layers[0].Parameters.Data().ShouldBe(first);
+        network.Layers[1].Parameters.Data().ShouldNotBe(last);
+        history[^1].TrainingLoss.ShouldBeLessThan(history[0].TrainingLoss);
+    }
+
     [Fact]
     public void Validation_counts_the_rows_whose_class_is_found()
     {
