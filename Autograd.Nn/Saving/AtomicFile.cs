@@ -1,0 +1,73 @@
+namespace Autograd.Nn;
+
+/// <summary>Writes a file whole or not at all: whoever reads it meets the old content or the new, also after a crash.</summary>
+internal static class AtomicFile
+{
+    /// <summary>
+    /// Lets an action write into a temporary file in the same folder, and puts that in the file's place once it is on the disk. If
+    /// anything fails, the file is as it was and the temporary one is gone.
+    /// </summary>
+    /// <param name="path">The file, new or not. A link stays one, and the permissions of an old file are kept.</param>
+    /// <param name="write">Writes the content; its exceptions pass through.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
+    /// <exception cref="IOException">The disk is full, say.</exception>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
+        var target = link?.FullName ?? Path.GetFullPath(path);
+        if (Directory.Exists(target))
+        {
+            throw new UnauthorizedAccessException($"'{path}' is a folder: name a file.");
+        }
+
+        var folder = Path.GetDirectoryName(target);
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'.");
+        }
+
+        var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
+        var stream = new FileStream(temporary, OptionsFor(target));
+        try
+        {
+            using (stream)
+            {
+                write(stream);
+                stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, target, overwrite: true);
+        }
+        catch
+        {
+            Discard(temporary);
+            throw;
+        }
+    }
+
+    private static FileStreamOptions OptionsFor(string target)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            options.UnixCreateMode = File.GetUnixFileMode(target);
+        }
+
+        return options;
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // The exception on its way says what went wrong first.
+        }
+    }
+}
