@@ -70,9 +70,9 @@ internal sealed record Axis(string Name, double Min, double Max, bool Logarithmi
 
     private string Label(double tick, double step)
     {
-        if (step < 1e-5 || Math.Max(Math.Abs(Min), Math.Abs(Max)) >= 1e6)
+        if (step is < 1e-5 or >= 1e5 || Math.Max(Math.Abs(Min), Math.Abs(Max)) >= 1e12)
         {
-            return tick == 0 ? "0" : tick.ToString("0.#####e0", CultureInfo.InvariantCulture);
+            return tick == 0 ? "0" : tick.ToString("0.########e0", CultureInfo.InvariantCulture);
         }
 
         var decimals = Math.Max(0, -(int)Math.Floor(Math.Log10(step) + 1e-9));

@@ -11,6 +11,7 @@ public sealed class AxisTests
     [InlineData(-1.12, 1.12, "-1.0 -0.5 0.0 0.5 1.0")]
     [InlineData(0, 1234, "0 500 1000")]
     [InlineData(0, 3e7, "0 5e6 1e7 1.5e7 2e7 2.5e7 3e7")]
+    [InlineData(123456777, 123456999, "123456800 123456850 123456900 123456950")] // all digits where fewer would make ticks equal
     [InlineData(.0000012, .0000049, "2e-6 3e-6 4e-6")]
     public void Ticks_are_1_2_or_5_times_a_power_of_ten(double min, double max, string labels) =>
         new Axis("", min, max).Ticks().Select(tick => tick.Label).ShouldBe(labels.Split(' '));
