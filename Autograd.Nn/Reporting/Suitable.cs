@@ -1,0 +1,85 @@
+using System.Globalization;
+
+namespace Autograd.Nn;
+
+/// <summary>Whether model and data can be shown together.</summary>
+internal static class Suitable
+{
+    /// <summary>Both have classes, the same ones, and as many inputs as features.</summary>
+    public static void Classes(Model model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        if (model.ClassNames.IsEmpty)
+        {
+            throw new ArgumentException("The model has no classes: make it by Model.For, or give their names.", nameof(model));
+        }
+
+        if (!data.HasClasses)
+        {
+            throw new ArgumentException("The rows have targets, not classes: give data with the model's classes.", nameof(data));
+        }
+
+        if (!model.ClassNames.SequenceEqual(data.ClassNames))
+        {
+            throw new ArgumentException(
+                $"The rows' classes are {string.Join(", ", data.ClassNames)}, and the model's {string.Join(", ", model.ClassNames)}: they must be the same, in the same order.",
+                nameof(data));
+        }
+
+        Features(model, data);
+    }
+
+    /// <summary>As <see cref="Classes"/>, and there are two inputs.</summary>
+    public static void Plane(Model model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        if (model.Network.Inputs != 2)
+        {
+            throw new ArgumentException($"The model has {Number(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
+        }
+
+        Classes(model, data);
+    }
+
+    /// <summary>A number by a number.</summary>
+    public static void Curve(Model model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        if (!model.ClassNames.IsEmpty || model.Network is not { Inputs: 1, Outputs: 1 })
+        {
+            var outputs = model.ClassNames.IsEmpty ? Number(model.Network.Outputs, "output") : "classes";
+            throw new ArgumentException($"The model has {Number(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
+        }
+
+        if (data.HasClasses || data.TargetNames.Length != 1)
+        {
+            var targets = data.HasClasses ? "classes" : $"{data.TargetNames.Length} targets";
+            throw new ArgumentException($"The rows have {targets}: a fit is that of 1 target.", nameof(data));
+        }
+
+        Features(model, data);
+    }
+
+    /// <summary>So many numbers are the pixels of a picture.</summary>
+    public static void Pixels(int numbers, string items, int width, int height)
+    {
+        Hyperparameter.Count(width, "width", nameof(width));
+        Hyperparameter.Count(height, "height", nameof(height));
+        if ((long)width * height != numbers)
+        {
+            throw new ArgumentException($"A picture of {width} × {height} has {(long)width * height} pixels, but there are {numbers} {items}: the two numbers must be equal.", nameof(width));
+        }
+    }
+
+    private static void Features(Model model, Dataset data)
+    {
+        if (data.FeatureNames.Length != model.Network.Inputs)
+        {
+            throw new ArgumentException($"The rows have {data.FeatureNames.Length} features, and the model takes {Number(model.Network.Inputs, "input")}.", nameof(data));
+        }
+    }
+
+    private static string Number(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+}
