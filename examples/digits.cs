@@ -3,149 +3,165 @@
 #:package CsvHelper
 #:property PublishAot=false
 
-// Learns to read handwritten digits: 1,797 pictures of 8 x 8 pixels, the last 360 of them, by other writers, held out as the test.
-// Prints progress, the test accuracy and the confusion matrix, and draws loss, confusions and misread digits into an SVG file.
+// Learns to read handwritten digits: 1,797 pictures of 8 x 8 pixels. The last 360 are by writers of whom training sees nothing.
 //
-//   dotnet run examples/digits.cs                      train and test
-//   dotnet run examples/digits.cs -- --validate        test on the last 360 training rows instead: the settings were chosen this way
-//   dotnet run examples/digits.cs -- --epochs 2 --output artifacts/digits.svg
+//   dotnet run -c Release examples/digits.cs                  trains, tests, writes artifacts/digits.html (a report) and artifacts/digits.json (the model)
+//   dotnet run -c Release examples/digits.cs predict FILE     classifies the rows of a CSV file by the saved model
+//   dotnet run -c Release examples/digits.cs -- --epochs 5 --output FOLDER
 
 using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using Autograd.Core;
 using Autograd.Nn;
 using CsvHelper;
 
-const int TestRows = 360, Classes = 10, BatchSize = 16;
-const double FirstRate = 0.5, LastRate = 0.02, Decay = 1e-3;
-const int Seed = 1;
+// Found with the training rows alone, in four folds by writers: of 1,437 rows 0.947 are read right when their writers are left out.
+const double LearningRate = 0.02, Decay = 3e-3;
+const int Hidden = 32, BatchSize = 32, TestRows = 360, Side = 8, Seed = 1;
+string[] names = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (!Options.TryParse(args, out var options))
 {
-    Console.Error.WriteLine("usage: dotnet run examples/digits.cs [-- [--validate] [--epochs N] [--output FILE.svg]]");
+    Console.Error.WriteLine("usage: dotnet run -c Release examples/digits.cs [-- [--epochs N] [--output FOLDER]]");
+    Console.Error.WriteLine("       dotnet run -c Release examples/digits.cs [--] predict FILE [--output FOLDER]");
     return 2;
 }
 
-var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "examples";
-var file = Path.Combine(folder, "data", "digits.csv");
-Digit[] digits;
+var modelFile = Path.Combine(options.Output, "digits.json");
 try
 {
-    digits = Digit.Read(file);
+    return options.Predict is { } file ? Predict(file) : Train();
 }
-catch (Exception error) when (error is IOException or FormatException)
+catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
 {
-    Console.Error.WriteLine($"The digits cannot be read from {file}: {error.Message}");
+    Console.Error.WriteLine(error.Message);
     return 1;
 }
 
-Digit[] training = digits[..^TestRows], test = digits[^TestRows..];
-if (options.Validate)
+int Train()
 {
-    (training, test) = (training[..^TestRows], training[^TestRows..]);
-}
+    var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "examples";
+    var digits = ReadDigits(Path.Combine(folder, "data", "digits.csv"));
+    var (training, test) = (digits[..^TestRows], digits[^TestRows..]);
 
-var network = new Mlp([Digit.Pixels, 16, Classes], Activation.Tanh, Seed);
-Console.WriteLine($"{training.Length} digits to learn from, {test.Length} to {(options.Validate ? "validate" : "test")} on: {network}");
-
-var losses = Train();
-var confusion = new int[Classes, Classes];
-foreach (var digit in test)
-{
-    confusion[digit.Label, Predict(digit)]++;
-}
-
-var misread = test.Where(digit => Predict(digit) != digit.Label).ToArray();
-var accuracy = 1 - ((double)misread.Length / test.Length);
-Console.WriteLine();
-Console.WriteLine($"{(options.Validate ? "validation" : "test")} accuracy {accuracy:F3}: {test.Length - misread.Length} of {test.Length}");
-Console.WriteLine();
-Print(confusion);
-
-var pairs = misread.Select(digit => (digit, Predict(digit))).ToArray();
-Picture.Save(options.Output, losses, confusion, pairs, accuracy);
-Console.WriteLine($"Loss, confusions and misread digits: {Path.GetFullPath(options.Output)}");
-return 0;
-
-double[] Train()
-{
-    var optimizer = new Sgd(network.Parameters, FirstRate);
-    var random = new Random(Seed);
-    var history = new double[options.Epochs];
+    // The last training rows judge the settings; only then all training rows are learned from, and the test is asked once.
     var clock = Stopwatch.StartNew();
-    for (var epoch = 0; epoch < options.Epochs; epoch++)
-    {
-        // The rate falls along half a cosine, from the first to the last.
-        var progress = (double)epoch / options.Epochs;
-        optimizer.LearningRate = LastRate + (0.5 * (FirstRate - LastRate) * (1 + Math.Cos(Math.PI * progress)));
-        random.Shuffle(training);
-        foreach (var batch in training.Chunk(BatchSize))
-        {
-            var loss = Value.Mean(batch.Select(digit => Loss.CrossEntropy(network.Forward(digit.Image), digit.Label)));
-            optimizer.ZeroGrad();
-            (loss + Loss.L2Penalty(network.Weights, Decay)).Backward();
-            optimizer.Step();
-            history[epoch] += loss.Data * batch.Length / training.Length;
-        }
-
-        Report(epoch + 1, history[epoch], clock.Elapsed);
-    }
-
-    return history;
-}
-
-int Predict(Digit digit)
-{
-    var scores = network.Forward(digit.Image);
-    return Enumerable.Range(0, Classes).MaxBy(label => scores[label].Data);
-}
-
-// One live line in a terminal, a line now and then where the output goes to a file.
-void Report(int epoch, double loss, TimeSpan elapsed)
-{
-    var line = $"epoch {epoch,3} of {options.Epochs}   loss {loss:F4}   {elapsed.TotalSeconds:F1} s";
-    if (!Console.IsOutputRedirected)
-    {
-        Console.Write($"\r{line}{(epoch == options.Epochs ? Environment.NewLine : "")}");
-    }
-    else if (epoch % 10 == 0 || epoch == options.Epochs)
-    {
-        Console.WriteLine(line);
-    }
-}
-
-static void Print(int[,] confusion)
-{
-    Console.WriteLine("true \\ read " + string.Concat(Enumerable.Range(0, Classes).Select(read => $"{read,4}")));
-    for (var label = 0; label < Classes; label++)
-    {
-        var row = Enumerable.Range(0, Classes).Select(read => confusion[label, read] is var n and > 0 ? $"{n,4}" : "   .");
-        Console.WriteLine($"{label,11} {string.Concat(row)}");
-    }
-
+    var (_, history) = Learn("validation", training[..^TestRows], training[^TestRows..]);
+    Console.WriteLine($"validation accuracy {history[^1].ValidationAccuracy:F3} on the last {TestRows} training rows");
+    var (model, _) = Learn("training", training);
+    var (others, held) = digits.Split(share: 0.2, Seed);
+    var (mixed, _) = Learn("split", others);
+    Console.WriteLine($"trained three times in {clock.Elapsed.TotalSeconds:F1} s:");
+    Console.WriteLine(model.Network);
     Console.WriteLine();
+
+    var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), names);
+    var mixedAccuracy = Metrics.Accuracy(mixed.Classify(held), held.Labels.AsSpan());
+    Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} digits of other writers");
+    Console.WriteLine($"split accuracy {mixedAccuracy:F3} on {held.Count} digits drawn from all writers");
+    Console.WriteLine();
+    Console.WriteLine(confusion);
+
+    Directory.CreateDirectory(options.Output);
+    ModelFile.Save(modelFile, model);
+    var report = new Report("Handwritten digits")
+        .Text($"A network of {model.Network.Parameters.Length} parameters, each a Value, reads 8 × 8 pixels.")
+        .Facts(
+            ("Test accuracy, other writers", $"{confusion.Accuracy:F3}"),
+            ("Test accuracy, drawn from all writers", $"{mixedAccuracy:F3}"),
+            ("Learned from", $"{training.Count} digits, {options.Epochs} times"))
+        .Confusion(confusion)
+        .Curves(history, $"Without the last {TestRows} training rows, judged on them")
+        .Mistakes(model, test, Side, Side)
+        .FirstLayer(model.Network, Side, Side)
+        .Save(Path.Combine(options.Output, "digits.html"));
+    Console.WriteLine($"The report: {report}");
+    Console.WriteLine($"The model:  {Path.GetFullPath(modelFile)}");
+    return 0;
 }
 
-internal sealed record Options(bool Validate, int Epochs, string Output)
+(Model Model, History History) Learn(string name, Dataset training, Dataset? validation = null)
+{
+    var network = new Mlp([training.FeatureNames.Length, Hidden, names.Length], Activation.Tanh, Seed);
+    var model = Model.For(network, training, Standardization.FitTogether(training));
+    var steps = options.Epochs * ((training.Count + BatchSize - 1) / BatchSize);
+    var trainer = new Trainer(model, Objective.CrossEntropy, new Adam(network.Parameters))
+    {
+        BatchSize = BatchSize,
+        Schedule = Schedule.Cosine(LearningRate, steps),
+        L2 = Decay,
+        Seed = Seed,
+    };
+    return (model, trainer.Fit(training, options.Epochs, validation, progress: new Progress(name, options.Epochs)));
+}
+
+int Predict(string file)
+{
+    if (!File.Exists(modelFile))
+    {
+        throw new InvalidDataException($"There is no model at {modelFile}: train one first, by the command without 'predict'.");
+    }
+
+    var model = ModelFile.Load(modelFile).Model;
+    using var csv = new CsvFile(file);
+    var labelled = csv.Columns.Contains("label");
+    int rows = 0, right = 0;
+    while (csv.Read())
+    {
+        double[] image = [.. model.FeatureNames.Select(csv.Number)];
+        var probabilities = model.Probabilities(image);
+        var read = model.Classify(image);
+        Console.WriteLine($"line {csv.Line}: {model.ClassNames[read]}   {probabilities[read]:P1}");
+        rows++;
+        right += labelled && csv.Text("label") == model.ClassNames[read] ? 1 : 0;
+    }
+
+    if (rows == 0)
+    {
+        throw new InvalidDataException($"{file} has no rows.");
+    }
+
+    Console.WriteLine(labelled ? $"{right} of {rows} as labelled" : $"{rows} rows");
+    return 0;
+}
+
+Dataset ReadDigits(string file)
+{
+    using var csv = new CsvFile(file);
+    string[] pixels = [.. csv.Columns.Where(column => column != "label")];
+    List<double[]> images = [];
+    List<int> labels = [];
+    while (csv.Read())
+    {
+        images.Add([.. pixels.Select(csv.Number)]);
+        labels.Add(csv.OneOf("label", names));
+    }
+
+    return images.Count > 0 ? Dataset.OfClasses(images, labels, names, pixels) : throw new InvalidDataException($"{file} has no rows.");
+}
+
+internal sealed record Options(int Epochs, string Output, string? Predict)
 {
     public static bool TryParse(string[] args, out Options options)
     {
-        options = new(Validate: false, Epochs: 40, Output: Path.Combine("artifacts", "digits.svg"));
-        for (var i = 0; i < args.Length; i++)
+        options = new(Epochs: 60, Output: "artifacts", Predict: null);
+        for (var i = 0; i < args.Length; i += 2)
         {
+            if (i + 1 == args.Length)
+            {
+                return false;
+            }
+
             switch (args[i])
             {
-                case "--validate":
-                    options = options with { Validate = true };
+                case "predict" when i == 0:
+                    options = options with { Predict = args[1] };
                     break;
-                case "--epochs" when i + 1 < args.Length && int.TryParse(args[i + 1], out var epochs) && epochs > 0:
+                case "--epochs" when options.Predict is null && int.TryParse(args[i + 1], out var epochs) && epochs is > 0 and <= 10_000:
                     options = options with { Epochs = epochs };
-                    i++;
                     break;
-                case "--output" when i + 1 < args.Length && args[i + 1].EndsWith(".svg", StringComparison.OrdinalIgnoreCase):
-                    options = options with { Output = args[++i] };
+                case "--output":
+                    options = options with { Output = args[i + 1] };
                     break;
                 default:
                     return false;
@@ -156,118 +172,64 @@ internal sealed record Options(bool Validate, int Epochs, string Output)
     }
 }
 
-/// <summary>A picture of 8 x 8 grey levels from 0 to 1, row by row, and the digit that was meant.</summary>
-internal sealed record Digit(double[] Image, int Label)
+/// <summary>One live line in a terminal, a line now and then where the output goes to a file.</summary>
+internal sealed class Progress(string name, int epochs) : IProgress<EpochResult>
 {
-    public const int Side = 8, Pixels = Side * Side;
-    private const int Darkest = 16;
-
-    public static Digit[] Read(string path)
+    public void Report(EpochResult value)
     {
-        using var csv = CsvReader.FromFile(path);
-        var digits = new List<Digit>();
-        while (csv.Read())
+        var line = $"{name,-10} epoch {value.Epoch,3} of {epochs}   loss {value.TrainingLoss:F4}";
+        if (!Console.IsOutputRedirected)
         {
-            var image = Enumerable.Range(0, Pixels).Select(i => csv.Parse<double>(i) / Darkest).ToArray();
-            digits.Add(new(image, csv.Parse<int>("label")));
+            Console.Write($"\r{line}{(value.Epoch == epochs ? Environment.NewLine : "")}");
         }
-
-        return [.. digits];
+        else if (value.Epoch % 20 == 0 || value.Epoch == epochs)
+        {
+            Console.WriteLine(line);
+        }
     }
 }
 
-/// <summary>One self-contained SVG: the loss by epoch, the confusion matrix, and the digits that were misread.</summary>
-internal static class Picture
+/// <summary>A CSV file with a header line, read row by row. What is wrong in it is said with file, line and column.</summary>
+internal sealed class CsvFile(string path) : IDisposable
 {
-    private const int Width = 960, Cell = 30, Top = 70, MatrixLeft = 600, PlotLeft = 60, PlotWidth = 460, PlotHeight = 10 * Cell;
-    private const int GalleryTop = Top + PlotHeight + 90, PixelSize = 8, GalleryStep = (Digit.Side * PixelSize) + 24, PerRow = 10;
-
-    public static void Save(string path, double[] losses, int[,] confusion, (Digit Digit, int Read)[] misread, double accuracy)
+    private readonly CsvReader reader = CsvReader.FromFile(path, CsvReaderOptions.Default with
     {
-        var rows = (misread.Length + PerRow - 1) / PerRow;
-        var height = GalleryTop + (rows * (GalleryStep + 16)) + 20;
-        var svg = new StringBuilder();
-        svg.AppendLine($"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Width} {height}" font-family="system-ui, sans-serif" font-size="14" role="img">
-            <title>Handwritten digits: accuracy {accuracy:F3} on those held out</title>
-            <style>
-              svg {"{"} background: #fff; --ink: #1f2328; --soft: #656d76; --line: #d0d7de; --mark: #0969da; {"}"}
-              @media (prefers-color-scheme: dark) {"{"} svg {"{"} background: #0d1117; --ink: #e6edf3; --soft: #9198a1; --line: #30363d; --mark: #4493f8; {"}"} {"}"}
-              text {"{"} fill: var(--ink); {"}"} .soft {"{"} fill: var(--soft); {"}"} .line {"{"} stroke: var(--line); {"}"}
-              .curve {"{"} fill: none; stroke: var(--mark); stroke-width: 2; {"}"} .cell {"{"} fill: var(--mark); {"}"} .pixel {"{"} fill: var(--ink); {"}"}
-            </style>
-            """);
-        Loss(svg, losses);
-        Confusion(svg, confusion, accuracy);
-        Gallery(svg, misread);
-        svg.AppendLine("</svg>");
+        Separator = ',',
+        TrackLineNumbers = true,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    });
 
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        File.WriteAllText(full + ".tmp", svg.ToString());
-        File.Move(full + ".tmp", full, overwrite: true);
-    }
+    public IReadOnlyList<string> Columns => [.. reader.Headers];
 
-    private static void Loss(StringBuilder svg, double[] losses)
+    public long Line => reader.LineNumber;
+
+    public bool Read()
     {
-        var highest = losses.Max();
-        double X(int epoch) => PlotLeft + (PlotWidth * (double)epoch / Math.Max(1, losses.Length - 1));
-        double Y(double loss) => Top + (PlotHeight * (1 - (loss / highest)));
-        svg.AppendLine($"""<text x="{PlotLeft}" y="30" font-size="18">Training loss by epoch</text>""");
-        for (var i = 0; i <= 4; i++)
+        try
         {
-            var level = highest * i / 4;
-            svg.AppendLine($"""<line class="line" x1="{PlotLeft}" x2="{PlotLeft + PlotWidth}" y1="{Y(level):F1}" y2="{Y(level):F1}"/>""");
-            svg.AppendLine($"""<text class="soft" x="{PlotLeft - 8}" y="{Y(level) + 5:F1}" text-anchor="end">{level:F2}</text>""");
+            return reader.Read();
         }
-
-        svg.AppendLine($"""<text class="soft" x="{PlotLeft}" y="{Top + PlotHeight + 22}">1</text>""");
-        svg.AppendLine($"""<text class="soft" x="{PlotLeft + PlotWidth}" y="{Top + PlotHeight + 22}" text-anchor="end">{losses.Length}</text>""");
-        var points = losses.Select((loss, epoch) => $"{X(epoch):F1},{Y(loss):F1}");
-        svg.AppendLine($"""<polyline class="curve" points="{string.Join(' ', points)}"/>""");
-    }
-
-    private static void Confusion(StringBuilder svg, int[,] confusion, double accuracy)
-    {
-        var classes = confusion.GetLength(0);
-        svg.AppendLine($"""<text x="{MatrixLeft}" y="30" font-size="18">Accuracy {accuracy:F3} on {confusion.Cast<int>().Sum()} held out</text>""");
-        svg.AppendLine($"""<text class="soft" x="{MatrixLeft}" y="{Top + PlotHeight + 22}">row: the digit, column: what was read</text>""");
-        for (var label = 0; label < classes; label++)
+        catch (CsvFormatException error)
         {
-            var total = Enumerable.Range(0, classes).Sum(read => confusion[label, read]);
-            svg.AppendLine($"""<text class="soft" x="{MatrixLeft - 14}" y="{Top + (label * Cell) + 20}" text-anchor="middle">{label}</text>""");
-            svg.AppendLine($"""<text class="soft" x="{MatrixLeft + (label * Cell) + 15}" y="{Top - 8}" text-anchor="middle">{label}</text>""");
-            for (var read = 0; read < classes; read++)
-            {
-                var n = confusion[label, read];
-                int x = MatrixLeft + (read * Cell), y = Top + (label * Cell);
-                var share = total == 0 ? 0 : (double)n / total;
-                svg.AppendLine($"""<rect class="cell" x="{x}" y="{y}" width="{Cell - 1}" height="{Cell - 1}" fill-opacity="{0.06 + (0.6 * share):F2}"/>""");
-                if (n > 0)
-                {
-                    svg.AppendLine($"""<text x="{x + 15}" y="{y + 20}" text-anchor="middle">{n}</text>""");
-                }
-            }
+            throw new InvalidDataException($"{path}: {error.Message}", error);
         }
     }
 
-    private static void Gallery(StringBuilder svg, (Digit Digit, int Read)[] misread)
-    {
-        svg.AppendLine($"""<text x="{PlotLeft}" y="{GalleryTop - 20}" font-size="18">{misread.Length} misread: the digit, and what it was read as</text>""");
-        for (var i = 0; i < misread.Length; i++)
-        {
-            var (digit, read) = misread[i];
-            int left = PlotLeft + (i % PerRow * GalleryStep), top = GalleryTop + (i / PerRow * (GalleryStep + 16));
-            svg.AppendLine($"""<rect class="line" fill="none" x="{left - 1}" y="{top - 1}" width="{(Digit.Side * PixelSize) + 2}" height="{(Digit.Side * PixelSize) + 2}"/>""");
-            for (var p = 0; p < Digit.Pixels; p++)
-            {
-                if (digit.Image[p] > 0)
-                {
-                    svg.AppendLine($"""<rect class="pixel" x="{left + (p % Digit.Side * PixelSize)}" y="{top + (p / Digit.Side * PixelSize)}" width="{PixelSize}" height="{PixelSize}" fill-opacity="{digit.Image[p]:F2}"/>""");
-                }
-            }
+    public string Text(string column) => reader.TryGetFieldIndex(column, out var index)
+        ? reader.GetString(index)
+        : throw new InvalidDataException($"{path} has no column '{column}'. It has: {string.Join(", ", Columns)}.");
 
-            svg.AppendLine($"""<text x="{left}" y="{top + GalleryStep - 6}">{digit.Label} → {read}</text>""");
-        }
-    }
+    public double Number(string column) =>
+        double.TryParse(Text(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(column, "a number");
+
+    public int OneOf(string column, string[] names) =>
+        Array.IndexOf(names, Text(column)) is var index and >= 0 ? index : throw Wrong(column, $"one of {string.Join(", ", names)}");
+
+    public void Dispose() => reader.Dispose();
+
+    private InvalidDataException Wrong(string column, string wanted) =>
+        new($"{path}, line {Line}, column {column}: {(Text(column) is "" ? "the cell is empty" : $"'{Text(column)}'")}, where {wanted} was expected.");
 }

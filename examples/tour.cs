@@ -2,7 +2,7 @@
 #:project ../Autograd.Nn
 #:property PublishAot=false
 
-// Ten minutes of the library, as a program that prints what it does:  dotnet run examples/tour.cs
+// Ten minutes of the library, as a program that prints what it does:  dotnet run -c Release examples/tour.cs
 
 using System.Globalization;
 using Autograd.Core;

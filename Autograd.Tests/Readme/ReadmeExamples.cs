@@ -44,6 +44,45 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Training()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        string file = Path.Combine(folder.FullName, "moons.json"), page = Path.Combine(folder.FullName, "moons.html");
+        try
+        {
+            var (training, validation) = ToyData.Moons(400, noise: 0.2, seed: 1).Split(share: 0.25, seed: 1);
+
+            var network = new Mlp([2, 16, 16, 2], Activation.Tanh, seed: 1);
+            var model = Model.For(network, training);   // standardises inputs by the training part
+            var trainer = new Trainer(model, Objective.CrossEntropy, new Adam(network.Parameters, learningRate: 0.01))
+            {
+                BatchSize = 30,
+                L2 = 1e-3,
+                Patience = 30,
+                Seed = 1,
+            };
+            History history = trainer.Fit(training, epochs: 300, validation);
+
+            double accuracy = Metrics.Accuracy(model.Classify(validation), validation.Labels.AsSpan());   // 0.97
+            string moon = model.ClassNames[model.Classify(1.0, -0.5)];                                   // "lower"
+
+            ModelFile.Save(file, model);                         // readable JSON; loads to the same bits
+            Model same = ModelFile.Load(file).Model;
+            new Report("Two moons").Curves(history).Boundary(model, validation).Save(page);
+
+            accuracy.ShouldBe(.97, 1e-12);
+            moon.ShouldBe("lower");
+            history.End.ShouldBe(TrainingEnd.NoImprovement);
+            same.Predict(1.0, -0.5).ShouldBe(model.Predict(1.0, -0.5));
+            File.ReadAllText(page).ShouldContain("Two moons");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void Derivatives_without_side_effects()
     {
         Value a = -1.2, b = 1;

@@ -30,12 +30,12 @@ public sealed partial class ReadmeTests
         var root = RepositoryRoot();
         foreach (Match link in Link().Matches(Readme))
         {
-            var target = Path.Combine(root, link.Groups[1].Value);
-            (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"README links to {link.Groups[1].Value}.");
+            var target = Path.Combine(root, link.Groups["name"].Value);
+            (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"README links to {link.Groups["name"].Value}.");
         }
     }
 
-    [GeneratedRegex(@"\]\((?!http)([^)]+)\)")]
+    [GeneratedRegex(@"\]\((?!http)(?<name>[^)]+)\)|src(?:set)?=""(?<name>[^""]+)""")]
     private static partial Regex Link();
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]

@@ -1,0 +1,108 @@
+#!/usr/bin/env dotnet
+#:project ../Autograd.Nn
+#:package CsvHelper
+#:property PublishAot=false
+
+// From a CSV file to a saved classifier: three species of iris by four measurements, with early stopping.
+//
+//   dotnet run -c Release examples/iris.cs                    trains, writes artifacts/iris.html and artifacts/iris.json
+//   dotnet run -c Release examples/iris.cs -- FOLDER          writes into FOLDER
+
+using System.Globalization;
+using Autograd.Nn;
+using CsvHelper;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+var output = args.Length > 0 ? args[0] : "artifacts";
+var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "examples";
+
+Dataset flowers;
+try
+{
+    flowers = Read(Path.Combine(folder, "data", "iris.csv"), label: "species");
+}
+catch (Exception error) when (error is IOException or InvalidDataException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+
+Console.WriteLine($"{flowers}: {string.Join(", ", flowers.ClassNames)}");
+var (rest, test) = flowers.Split(share: 0.2, seed: 1);
+var (training, validation) = rest.Split(share: 0.25, seed: 1);
+
+var network = new Mlp([flowers.FeatureNames.Length, 8, flowers.ClassNames.Length], Activation.Tanh, seed: 1);
+var model = Model.For(network, training);
+var trainer = new Trainer(model, Objective.CrossEntropy, new AdamW(network.Parameters, learningRate: 0.01)) { BatchSize = 10, Patience = 20, Seed = 1 };
+var history = trainer.Fit(training, epochs: 500, validation);
+Console.WriteLine($"{history.Count} epochs ({history.End}), the best was {history.Best!.Epoch}: validation loss {history.Best.ValidationLoss:F4}");
+
+var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), test.ClassNames);
+Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} flowers");
+Console.WriteLine();
+Console.WriteLine(confusion);
+
+var page = new Report("Iris")
+    .Text($"{training.Count} flowers to learn from, {validation.Count} to stop by, {test.Count} to test on.")
+    .Confusion(confusion)
+    .Curves(history)
+    .Mistakes(model, test)
+    .Save(Path.Combine(output, "iris.html"));
+var file = Path.Combine(output, "iris.json");
+Directory.CreateDirectory(output);
+ModelFile.Save(file, model);
+Console.WriteLine($"The report: {page}");
+Console.WriteLine($"The model:  {Path.GetFullPath(file)}");
+
+// What was saved classifies what it has never seen, in the units it was measured in.
+double[] flower = [5.9, 3.0, 5.1, 1.8];
+var saved = ModelFile.Load(file).Model;
+Console.WriteLine($"A flower of {string.Join(" / ", flower)} cm is of the species {saved.ClassNames[saved.Classify(flower)]}.");
+return 0;
+
+static Dataset Read(string path, string label)
+{
+    using var csv = CsvReader.FromFile(path, CsvReaderOptions.Default with
+    {
+        Separator = ',',
+        TrackLineNumbers = true,
+        FieldCountMismatch = CsvFieldCountHandling.Throw,
+        MalformedData = CsvMalformedDataHandling.Throw,
+    });
+    string[] columns = [.. csv.Headers], features = [.. columns.Where(column => column != label)];
+    if (features.Length != columns.Length - 1)
+    {
+        throw new InvalidDataException($"{path} must have one column '{label}', and has: {string.Join(", ", columns)}.");
+    }
+
+    List<double[]> rows = [];
+    List<string> species = [];
+    try
+    {
+        while (csv.Read())
+        {
+            rows.Add([.. features.Select(Number)]);
+            species.Add(csv.GetString(label) is { Length: > 0 } name ? name : throw Wrong(label, "a name"));
+        }
+    }
+    catch (CsvFormatException error)
+    {
+        throw new InvalidDataException($"{path}: {error.Message}", error);
+    }
+
+    if (rows.Count == 0)
+    {
+        throw new InvalidDataException($"{path} has no rows.");
+    }
+
+    string[] names = [.. species.Distinct().Order(StringComparer.Ordinal)];
+    return Dataset.OfClasses(rows, [.. species.Select(name => Array.IndexOf(names, name))], names, features);
+
+    double Number(string column) =>
+        double.TryParse(csv.GetString(column), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? number
+            : throw Wrong(column, "a number");
+
+    InvalidDataException Wrong(string column, string wanted) => new(
+        $"{path}, line {csv.LineNumber}, column {column}: {(csv.GetString(column) is { Length: > 0 } text ? $"'{text}'" : "the cell is empty")}, where {wanted} was expected.");
+}
