@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Autograd.Nn;
 
 namespace Autograd.Tests.Nn.Reporting;
@@ -64,6 +65,31 @@ public sealed class AxisTests
     [InlineData(1234567, "1.235e6")]
     [InlineData(double.NaN, "NaN")]
     public void A_number_is_said_with_four_digits(double number, string words) => Words.Of(number).ShouldBe(words);
+
+    [Theory]
+    [InlineData(1.005, "1")] // a little less than 1.005 in binary
+    [InlineData(-.001, "0")]
+    [InlineData(-1.126, "-1.13")]
+    public void A_place_in_a_drawing_is_rounded_to_hundredths_and_never_minus_zero(double number, string text) => Svg.Number(number).ShouldBe(text);
+
+    [Theory]
+    [InlineData("four", "four")]
+    [InlineData("fivee", "fiv…")]
+    [InlineData("🐟🐟🐟🐟", "🐟🐟🐟🐟")]
+    [InlineData("🐟🐟🐟🐟🐟", "🐟🐟🐟…")]
+    public void A_long_name_is_cut_between_characters(string name, string expected) => Words.Short(name, 4).ShouldBe(expected);
+
+    [Fact]
+    public void Labels_that_would_touch_are_left_out()
+    {
+        // Nine digits and a gap of one and a half need 10.5 · 6.3 = 66.15. The plot is 358 − 28.35 − 32.9 = 296.75 wide, so that ticks
+        // every 50 are 61.1 apart on a range of 243, and 66.8 on one of 222.
+        XElement Plotted(double max) => new Plot("", "", new Axis("x", 123456777, max), new Axis("y", 0, 1), 200).Drawing;
+
+        Plotted(123457020).Styled("tick middle").Select(tick => tick.Value).ShouldBe(["123456800", "123456900", "123457000"]);
+        Plotted(123457020).Styled("grid").Count().ShouldBe(5 + 6); // the lines remain
+        Plotted(123456999).Styled("tick middle").Count().ShouldBe(4);
+    }
 
     [Theory]
     [InlineData(0, "0 %")]

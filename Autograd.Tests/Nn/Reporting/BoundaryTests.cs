@@ -48,6 +48,19 @@ public sealed partial class BoundaryTests
     }
 
     [Fact]
+    public void The_second_feature_grows_upwards()
+    {
+        // "b" is predicted where it is above 0: in the first 50 of 100 rows, and in the first of two lines.
+        var model = new Model(new Mlp(new Layer(new double[,] { { 0, -1 }, { 0, 1 } }, [0, 0], Activation.Linear)), null, ["a", "b"]);
+
+        var page = new Report("r").Boundary(model, Corners).Page();
+
+        page.Styled("region c1").SelectMany(path => path.Data().Split('M')[1..])
+            .Select(run => int.Parse(run.Split(' ', 'h')[1], CultureInfo.InvariantCulture)).Max().ShouldBe(49);
+        Boundary.ToText(model, Corners, 4, 2).ShouldStartWith("x░░x\no  X\n");
+    }
+
+    [Fact]
     public void A_region_is_stronger_where_its_class_is_more_probable()
     {
         // In the middle row of "b": hardly above ½ at the border, 1 / (1 + exp(−2.2)) = 0.90 at the edge.
@@ -77,6 +90,8 @@ public sealed partial class BoundaryTests
         var page = new Report("r").Boundary(PageReading.Halves(), PageReading.Points([.. Enumerable.Range(0, 5000).Select(i => (i - 2499.5, 0.0, i / 2500))])).Page();
 
         page.Styled("plot").Single().Styled("mark").Count().ShouldBe(2000);
+        Sample.Rows(5000).Take(4).ShouldBe([0, 2, 5, 7]); // every 2.5th
+        Sample.Rows(5000).Last().ShouldBe(4997);
         page.Named("figcaption").Single().Value.ShouldContain("5,000 points, none misclassified. 2,000 of the 5,000 points are drawn.");
     }
 
@@ -90,6 +105,11 @@ public sealed partial class BoundaryTests
         // Two rows of four characters: x = 0 is between the second and the third.
         Boundary.ToText(PageReading.Halves(), Corners, 4, 2).ShouldBe("X ░x\no ░x\no a [ ]  x b [░]  capitals: misclassified");
     }
+
+    [Fact]
+    public void In_a_terminal_a_mistake_is_seen_where_another_point_is_right() =>
+        // In the middle the classes are equally probable, and the first is taken.
+        Boundary.ToText(PageReading.Halves(), PageReading.Points((1, 0, 0), (1, 0, 1), (-1, 0, 0)), 3, 1).ShouldStartWith("o O\n");
 
     [Fact]
     public void In_a_terminal_more_than_four_classes_are_digits()

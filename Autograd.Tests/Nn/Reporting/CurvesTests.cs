@@ -55,6 +55,13 @@ public sealed class CurvesTests
     }
 
     [Theory]
+    [InlineData(.49, "0")]
+    [InlineData(.51, "50")]
+    public void Accuracy_below_one_half_is_on_an_axis_from_0(double lowest, string first) =>
+        new Report("r").Curves(new History([new(1, 1, 1, lowest, .1), new(2, 1, .5, .9, .1)])).Page()
+            .Styled("plot").Last().Styled("tick end").First().Value.ShouldBe(first);
+
+    [Theory]
     [InlineData(.01, "loss")] // a factor of just 100
     [InlineData(.009, "loss, logarithmic")]
     [InlineData(0, "loss")] // has no logarithm
