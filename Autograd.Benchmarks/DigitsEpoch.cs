@@ -5,16 +5,20 @@ namespace Autograd.Benchmarks;
 
 /// <summary>
 /// An epoch of training a 64-32-10 tanh network on the handwritten digits: cross-entropy of softmax, a step of gradient descent after
-/// each of 56 batches of 32 or 7 of 256.
+/// each of 56 batches of 32 or 7 of 256. The trainer has its rows in another order in each epoch.
 /// </summary>
 [MemoryDiagnoser]
 public class DigitsEpoch
 {
     // Timed with a rate so small that the thousandth epoch still does the work of the first.
     private const double CheckedRate = 0.5, TimedRate = 1e-9;
+
+    // So many that recording the tape, which a fit does once, is a few hundredths of its time.
+    private const int EpochsOfFit = 50;
     private DigitsWide wide = null!;
     private DigitsLoops loops = null!;
     private TapeTraining alone = null!, together = null!;
+    private TrainerEpochs recorded = null!, eager = null!;
 
     /// <summary>Samples before each step.</summary>
     [Params(32, 256)]
@@ -34,7 +38,10 @@ public class DigitsEpoch
         alone.LearningRate = together.LearningRate = CheckedRate;
         Agreement.Require(byHand, [TapeOnOneThread(), TapeOnOneThread(), .. alone.Parameters], nameof(TapeOnOneThread));
         Agreement.Require(byHand, [TapeOnAllCores(), TapeOnAllCores(), .. together.Parameters], nameof(TapeOnAllCores));
+        (recorded, eager) = (NewTrainer(data, eager: false), NewTrainer(data, eager: true));
+        CheckTrainers();
         alone.LearningRate = together.LearningRate = wide.LearningRate = loops.LearningRate = TimedRate;
+        recorded.LearningRate = eager.LearningRate = TimedRate;
     }
 
     /// <summary>Register-blocked matrix products in 512-bit vectors, one thread.</summary>
@@ -53,7 +60,27 @@ public class DigitsEpoch
     [Benchmark]
     public double TapeOnAllCores() => together.Epoch();
 
+    /// <summary>By <see cref="Trainer.Fit"/> on one thread: an epoch of many, with their share of the recording.</summary>
+    [Benchmark(OperationsPerInvoke = EpochsOfFit)]
+    public double TrainerOnOneThread() => recorded.Fit(EpochsOfFit);
+
+    /// <summary>The same with the graph of every batch built anew.</summary>
+    [Benchmark]
+    public double TrainerEagerly() => eager.Fit(1);
+
+    // One epoch, against the hand-written one on rows in the trainer's order.
+    private void CheckTrainers()
+    {
+        var shuffled = new DigitsWide(NewNetwork(), recorded.InFirstOrder(), Batch) { LearningRate = CheckedRate };
+        double[] byHand = [shuffled.Epoch(), .. shuffled.Parameters];
+        recorded.LearningRate = eager.LearningRate = CheckedRate;
+        Agreement.Require(byHand, [recorded.Fit(1), .. recorded.Parameters], nameof(TrainerOnOneThread));
+        Agreement.Require(byHand, [eager.Fit(1), .. eager.Parameters], nameof(TrainerEagerly));
+    }
+
     private static Mlp NewNetwork() => new([DigitsData.Pixels, 32, DigitsData.Classes], Activation.Tanh, seed: 1);
+
+    private TrainerEpochs NewTrainer(DigitsData data, bool eager) => new(NewNetwork(), data, Batch, eager);
 
     private TapeTraining NewTraining(DigitsData data, int threads)
     {
