@@ -28,7 +28,7 @@ public class DigitsEpoch
     [GlobalSetup]
     public void Check()
     {
-        var network = NewNetwork();
+        var network = DigitsData.NewNetwork();
         var data = DigitsData.Read();
         wide = new DigitsWide(network, data, Batch) { LearningRate = CheckedRate };
         loops = new DigitsLoops(network, data, Batch) { LearningRate = CheckedRate };
@@ -71,20 +71,18 @@ public class DigitsEpoch
     // One epoch, against the hand-written one on rows in the trainer's order.
     private void CheckTrainers()
     {
-        var shuffled = new DigitsWide(NewNetwork(), recorded.InFirstOrder(), Batch) { LearningRate = CheckedRate };
+        var shuffled = new DigitsWide(DigitsData.NewNetwork(), recorded.InFirstOrder(), Batch) { LearningRate = CheckedRate };
         double[] byHand = [shuffled.Epoch(), .. shuffled.Parameters];
         recorded.LearningRate = eager.LearningRate = CheckedRate;
         Agreement.Require(byHand, [recorded.Fit(1), .. recorded.Parameters], nameof(TrainerOnOneThread));
         Agreement.Require(byHand, [eager.Fit(1), .. eager.Parameters], nameof(TrainerEagerly));
     }
 
-    private static Mlp NewNetwork() => new([DigitsData.Pixels, 32, DigitsData.Classes], Activation.Tanh, seed: 1);
-
-    private TrainerEpochs NewTrainer(DigitsData data, bool eager) => new(NewNetwork(), data, Batch, eager);
+    private TrainerEpochs NewTrainer(DigitsData data, bool eager) => new(DigitsData.NewNetwork(), data, Batch, eager);
 
     private TapeTraining NewTraining(DigitsData data, int threads)
     {
-        var network = NewNetwork();
+        var network = DigitsData.NewNetwork();
         Value[] pixels = Leaves(DigitsData.Pixels), classes = Leaves(DigitsData.Classes);
         var loss = Loss.CrossEntropy(network.Forward(pixels), classes);
         double[] rows = [.. data.Labels.SelectMany((label, i) => data.Images[(i * DigitsData.Pixels)..((i + 1) * DigitsData.Pixels)]

@@ -9,7 +9,7 @@ namespace Autograd.Benchmarks;
 [MemoryDiagnoser]
 public class Preparation
 {
-    private readonly Mlp network = new([DigitsData.Pixels, 32, DigitsData.Classes], Activation.Tanh, seed: 1);
+    private readonly Mlp network = DigitsData.NewNetwork();
     private readonly Value[] pixels = Leaves(DigitsData.Pixels), classes = Leaves(DigitsData.Classes), circuit = Leaves(5);
     private readonly double[] picture = new double[DigitsData.Pixels + DigitsData.Classes], circuitGradient = new double[5];
     private double[] gradient = null!;

@@ -35,7 +35,7 @@ internal sealed class TrainerEpochs
         shuffled.Shuffle(trainer.Seed, epoch: 1);
         int[] order = [.. Enumerable.Range(0, rows.Count).Select(shuffled.RowAt)];
         return new(
-            [.. order.SelectMany(row => data.Images.AsSpan(row * DigitsData.Pixels, DigitsData.Pixels).ToArray())],
+            [.. order.SelectMany(row => data.Image(row).ToArray())],
             [.. order.Select(row => data.Labels[row])]);
     }
 }

@@ -1,6 +1,6 @@
 namespace Autograd.Benchmarks.ByHand;
 
-/// <summary>The digits epoch by loops.</summary>
+/// <summary>The digits epoch by loops, and the scores.</summary>
 internal sealed class DigitsLoops(Mlp network, DigitsData data, int batch) : Loops(network)
 {
     /// <summary>The mean loss of the batches, each before its step.</summary>
@@ -15,7 +15,7 @@ internal sealed class DigitsLoops(Mlp network, DigitsData data, int batch) : Loo
                 StartGradient(0);
             }
 
-            var scores = Forward(data.Images.AsSpan(i * DigitsData.Pixels, DigitsData.Pixels));
+            var scores = Forward(data.Image(i));
             loss += CrossEntropy(scores, data.Labels[i], OutputBars);
             Backward();
             if (i % batch == batch - 1)
@@ -25,6 +25,15 @@ internal sealed class DigitsLoops(Mlp network, DigitsData data, int batch) : Loo
         }
 
         return loss / samples;
+    }
+
+    /// <summary>The scores of all pictures.</summary>
+    public void Predict(Span<double> scores)
+    {
+        for (var i = 0; i < data.Labels.Length; i++)
+        {
+            Forward(data.Image(i)).CopyTo(scores[(i * DigitsData.Classes)..]);
+        }
     }
 
     protected override void Activate(Span<double> sums)
