@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Autograd.Core;
 
 namespace Autograd.Nn;
@@ -19,7 +22,7 @@ public sealed class RmsProp : FirstOrderOptimizer
         (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2]),
         rms => [new("meanSquare", rms.meanSquares) { IsNegativeRefused = true }]);
 
-    private readonly double[] meanSquares;
+    private readonly double[] meanSquares, steps;
 
     /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
@@ -35,6 +38,7 @@ public sealed class RmsProp : FirstOrderOptimizer
         Smoothing = Hyperparameter.Fraction(smoothing, nameof(smoothing), nameof(smoothing));
         Epsilon = Hyperparameter.Positive(epsilon, nameof(epsilon), nameof(epsilon));
         meanSquares = new double[Parameters.Length];
+        steps = new double[Parameters.Length];
     }
 
     /// <summary>α, what remains of the mean square after a step.</summary>
@@ -48,12 +52,36 @@ public sealed class RmsProp : FirstOrderOptimizer
     /// <inheritdoc/>
     protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
     {
-        var rate = LearningRate;
+        var formula = new Formula(LearningRate, Smoothing, Epsilon);
+        var derivatives = MemoryMarshal.Cast<double, Vector<double>>(gradient);
+        var squares = MemoryMarshal.Cast<double, Vector<double>>(meanSquares.AsSpan());
+        var vectors = MemoryMarshal.Cast<double, Vector<double>>(steps.AsSpan());
+        for (var i = 0; i < vectors.Length; i++)
+        {
+            vectors[i] = formula.StepOf(derivatives[i], ref squares[i]);
+        }
+
+        for (var i = vectors.Length * Vector<double>.Count; i < steps.Length; i++)
+        {
+            var s = Vector.Create(meanSquares[i]);
+            steps[i] = formula.StepOf(Vector.Create(gradient[i]), ref s)[0];
+            meanSquares[i] = s[0];
+        }
+
         for (var i = 0; i < parameters.Length; i++)
         {
-            var g = gradient[i];
-            var s = meanSquares[i] = (Smoothing * meanSquares[i]) + ((1 - Smoothing) * g * g);
-            parameters[i].Data -= rate * g / (Math.Sqrt(s) + Epsilon);
+            parameters[i].Data -= steps[i];
+        }
+    }
+
+    // Of a register of parameters. No fused operations: the bits are the same however wide it is, and of a parameter that stands alone.
+    private readonly struct Formula(double rate, double smoothing, double epsilon)
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public Vector<double> StepOf(Vector<double> g, ref Vector<double> s)
+        {
+            s = (smoothing * s) + ((1 - smoothing) * g * g);
+            return rate * g / (Vector.SquareRoot(s) + Vector.Create(epsilon));
         }
     }
 }

@@ -78,15 +78,15 @@ public sealed class Sgd : FirstOrderOptimizer
 
     private void UpdateDecayed(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
     {
-        var rate = LearningRate;
+        var (rate, momentum, decay, v) = (LearningRate, Momentum, WeightDecay, velocities);
         for (var i = 0; i < parameters.Length; i++)
         {
             var p = parameters[i].Data;
-            var g = gradient[i] + (WeightDecay * p);
-            if (velocities.Length > 0)
+            var g = gradient[i] + (decay * p);
+            if (v.Length > 0)
             {
-                var v = velocities[i] = (Momentum * velocities[i]) + g;
-                g = Nesterov ? g + (Momentum * v) : v;
+                v[i] = (momentum * v[i]) + g;
+                g = Nesterov ? g + (momentum * v[i]) : v[i];
             }
 
             parameters[i].Data = p - (rate * g);
