@@ -2,10 +2,11 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>On tapes: of the penalised loss, of the loss with the outputs, and of the penalties.</summary>
+/// <summary>On tapes: of the penalised loss, of the loss with the outputs (recorded when it is first asked for), and of the penalties.</summary>
 internal sealed class RecordedLoss : TrainingLoss
 {
-    private readonly Tape penalized, lossAndOutputs;
+    private readonly Tape penalized;
+    private readonly Lazy<Tape> lossAndOutputs;
     private readonly Tape? penalty;
     private readonly int threads;
     private double[] results = [];
@@ -19,7 +20,7 @@ internal sealed class RecordedLoss : TrainingLoss
         var penalties = PenaltyOf(trainer);
         var parameters = trainer.Optimizer.Parameters;
         penalized = Tape.Record(Penalized(loss, penalties), row, parameters);
-        lossAndOutputs = Tape.Record([loss, .. outputs], row, parameters);
+        lossAndOutputs = new(() => Tape.Record([loss, .. outputs], row, parameters));
         // As a batch of one row of nothing: one point would be made into machine code, which takes 50 ms for 2,400 weights.
         penalty = penalties is null ? null : Tape.Record(penalties, [new Value(0)], parameters);
         threads = trainer.Threads;
@@ -43,7 +44,7 @@ internal sealed class RecordedLoss : TrainingLoss
             results = new double[count * width];
         }
 
-        lossAndOutputs.EvaluateBatch(rows, results, threads);
+        lossAndOutputs.Value.EvaluateBatch(rows, results, threads);
         var sum = 0.0;
         for (var i = 0; i < count; i++)
         {
