@@ -1,7 +1,7 @@
 namespace Autograd.Benchmarks.Ratios;
 
 /// <summary>
-/// <c>ratios [NAME] [--torch]</c>: the benchmarks in short form, under a minute for all. Prints a Markdown table of each contender's time
+/// <c>ratios [NAME] [--torch]</c>: the benchmarks in short form, about a minute for all. Prints a Markdown table of each contender's time
 /// over that of its workload's hand-written baseline, with the quartiles of the rounds, and what it allocates. With <c>--torch</c> there
 /// are rows for PyTorch too, where it is installed.
 /// </summary>
