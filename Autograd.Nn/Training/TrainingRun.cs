@@ -10,10 +10,13 @@ internal sealed class TrainingRun
     private readonly TrainingLoss loss;
     private readonly TrainingRows training;
     private readonly TrainingRows? validation;
-    private readonly double[] batch, outputs, best;
+    private readonly double[] batch, outputs;
     private readonly int batchSize;
     private readonly LossGradient evaluate;
     private readonly List<EpochResult> epochs = [];
+
+    // The parameters that were best, and without a validation part the last that the epoch's loss was measured with.
+    private double[] best, measured;
     private double lowest = double.PositiveInfinity;
     private int sinceBest;
     private bool diverged, evaluated;
@@ -31,8 +34,9 @@ internal sealed class TrainingRun
         batch = new double[batchSize * loss.RowLength];
         outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.Outputs];
         best = new double[trainer.Optimizer.Parameters.Length];
+        measured = new double[best.Length];
         evaluate = Evaluate;
-        KeepParameters();
+        Keep(best);
     }
 
     public History Through(int count, int completed, IProgress<EpochResult>? progress, CancellationToken cancellation)
@@ -84,6 +88,11 @@ internal sealed class TrainingRun
             place = i * batchSize;
             rowsInBatch = Math.Min(batchSize, rows - place);
             training.Gather(place, Rows);
+            if (validation is null && i == batches - 1)
+            {
+                Keep(measured);
+            }
+
             var penalty = loss.Penalty();
             lossSum += (trainer.Optimizer.Step(evaluate) - penalty) * rowsInBatch;
         }
@@ -155,23 +164,29 @@ internal sealed class TrainingRun
     private void Judge(EpochResult result)
     {
         var judged = result.ValidationLoss ?? result.TrainingLoss;
-        if (judged < lowest)
+        if (!(judged < lowest))
         {
-            (lowest, sinceBest) = (judged, 0);
-            KeepParameters();
+            sinceBest++;
+            return;
+        }
+
+        (lowest, sinceBest) = (judged, 0);
+        if (validation is null)
+        {
+            (best, measured) = (measured, best);
         }
         else
         {
-            sinceBest++;
+            Keep(best);
         }
     }
 
-    private void KeepParameters()
+    private void Keep(double[] data)
     {
         var parameters = trainer.Optimizer.Parameters;
-        for (var i = 0; i < best.Length; i++)
+        for (var i = 0; i < data.Length; i++)
         {
-            best[i] = parameters[i].Data;
+            data[i] = parameters[i].Data;
         }
     }
 

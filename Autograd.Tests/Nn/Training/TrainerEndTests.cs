@@ -149,9 +149,9 @@ public sealed class TrainerEndTests
     }
 
     [Fact]
-    public void Training_that_diverges_leaves_the_best_epoch_of_before()
+    public void Training_that_diverges_leaves_the_parameters_that_the_lowest_loss_was_measured_with()
     {
-        // The bias goes 1, 2, 3, ...: the loss towards 2.5 falls to epoch 3 and is measured at the start of each.
+        // The bias goes 1, 2, 3, ...: the loss towards 2.4 falls to epoch 3, and is measured before each step.
         var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
         var trainer = new Trainer(network, Objective.SquaredError, new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters, explodeAt: 6));
 
@@ -159,7 +159,34 @@ public sealed class TrainerEndTests
 
         error.Epoch.ShouldBe(7);
         error.History.Best!.Epoch.ShouldBe(3); // starts at 2, 0.4 away
-        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(3); // what that epoch ended with
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(2); // the step from there, to 3, made it worse
+    }
+
+    [Fact]
+    public void Training_that_diverges_in_batches_leaves_what_the_last_batch_of_the_best_epoch_was_measured_with()
+    {
+        // Two steps an epoch: the loss towards 2.4 is measured at 0 and 1, at 2 and 3, at 4 and 5.
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        var optimizer = new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters, explodeAt: 6);
+        var trainer = new Trainer(network, Objective.SquaredError, optimizer) { BatchSize = 1 };
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Dataset.OfTargets([[0], [0]], [2.4, 2.4]), epochs: 50));
+
+        error.History.Best!.Epoch.ShouldBe(2);
+        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Training_whose_every_step_is_too_long_leaves_the_parameters_that_it_began_with()
+    {
+        // For y = 2x from w = 1: with a rate of 1,000 the first step is thousands too far, and each after it farther.
+        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
+        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, 1e3));
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Dataset.OfTargets([[1], [2]], [2.0, 4.0]), epochs: 1000));
+
+        error.History.Best!.Epoch.ShouldBe(1);
+        network.Parameters.Data().ShouldBe([1, 0]);
     }
 
     [Fact]
