@@ -124,9 +124,10 @@ internal sealed class TrainingRun
                 Divergence.InRows(trainer, Rows, i => $"row {training.RowAt(place + i)} of the training part"));
         }
 
-        if (trainer.MaximumNorm is { } maximum)
+        if (trainer.MaximumNorm is { } maximum && !double.IsFinite(GradientClipping.ByNorm(gradient, maximum)))
         {
-            GradientClipping.ByNorm(gradient, maximum);
+            // Finite derivatives beyond 1e154, whose squares are not; clipping makes 0 of them.
+            throw Diverged("the norm of the gradient is not finite", (place / batchSize) + 1, finding: null);
         }
 
         return value;
