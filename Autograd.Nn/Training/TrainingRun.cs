@@ -10,7 +10,8 @@ internal sealed class TrainingRun
     private readonly TrainingLoss loss;
     private readonly TrainingRows training;
     private readonly TrainingRows? validation;
-    private readonly double[] batch, outputs;
+    private readonly double[] outputs;
+    private readonly double[]? batch; // null where one batch has all rows
     private readonly int batchSize;
     private readonly LossGradient evaluate;
     private readonly List<EpochResult> epochs = [];
@@ -31,7 +32,7 @@ internal sealed class TrainingRun
         this.training = new(trainer, training);
         this.validation = validation is null ? null : new(trainer, validation);
         loss = TrainingLoss.Of(trainer);
-        batch = new double[batchSize * loss.RowLength];
+        batch = batchSize < training.Count ? new double[batchSize * loss.RowLength] : null;
         outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.Outputs];
         best = new double[trainer.Optimizer.Parameters.Length];
         measured = new double[best.Length];
@@ -71,7 +72,7 @@ internal sealed class TrainingRun
     {
         var rows = training.Data.Count;
         var batches = (rows + batchSize - 1) / batchSize;
-        if (batches > 1)
+        if (batch is not null)
         {
             training.Shuffle(trainer.Seed, epoch);
         }
@@ -87,7 +88,11 @@ internal sealed class TrainingRun
 
             place = i * batchSize;
             rowsInBatch = Math.Min(batchSize, rows - place);
-            training.Gather(place, Rows);
+            if (batch is not null)
+            {
+                training.Gather(place, batch.AsSpan(0, Rows.Length));
+            }
+
             if (validation is null && i == batches - 1)
             {
                 Keep(measured);
@@ -106,7 +111,7 @@ internal sealed class TrainingRun
         return new(epoch, lossSum / rows, validationLoss, accuracy, trainer.Optimizer.LearningRate);
     }
 
-    private Span<double> Rows => batch.AsSpan(0, rowsInBatch * loss.RowLength);
+    private ReadOnlySpan<double> Rows => batch is null ? training.All : batch.AsSpan(0, rowsInBatch * loss.RowLength);
 
     /// <summary>The loss of the batch and its gradient: what the optimizer's step asks for.</summary>
     private double Evaluate(Span<double> gradient)
