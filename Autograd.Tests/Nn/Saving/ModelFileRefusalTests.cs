@@ -232,6 +232,10 @@ public sealed class ModelFileRefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_stream_that_stands_beyond_its_end_is_empty() =>
+        Should.Throw<InvalidDataException>(() => ModelFile.Load(new MemoryStream([1]) { Position = 5 })).Message.ShouldStartWith("The stream is not a model");
+
+    [Fact]
     public void A_file_that_is_not_there_is_not_found()
     {
         Should.Throw<FileNotFoundException>(() => ModelFile.Load(folder["missing.json"])).FileName.ShouldBe(folder["missing.json"]);
