@@ -14,7 +14,7 @@ public sealed class TrainingDivergedException : ArithmeticException
     /// <summary>The batch within the epoch, from 1; null where it was seen after the last, in a parameter or the validation part.</summary>
     public int? Batch { get; }
 
-    /// <summary>Where in the graph of the first such row the numbers stop being finite; null where each row is finite and only their sum is not.</summary>
+    /// <summary>Where in the graph of the first such row the numbers stop being finite; null where each row is finite and only what they add up to is not.</summary>
     public NonFinite? Finding { get; }
 
     /// <summary>The epochs before.</summary>

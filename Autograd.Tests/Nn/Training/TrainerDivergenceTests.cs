@@ -135,6 +135,20 @@ public sealed class TrainerDivergenceTests
         Should.Throw<TrainingDivergedException>(() => New(8).Fit(data, epochs: 60)).Message.ShouldContain("layer1.neuron1 = exp(");
     }
 
+    [Theory]
+    [InlineData(false), InlineData(true)]
+    public void Rows_that_are_finite_but_for_their_sum_are_said_to_be_so(bool eager)
+    {
+        // Huber's loss of an error of -1e308 is 1e308; two of them are beyond 1.8e308, where doubles end.
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        var trainer = new Trainer(network, Objective.Huber(1), new Sgd(network.Parameters, .1)) { Eager = eager };
+
+        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Dataset.OfTargets([[0], [0]], [1e308, 1e308]), epochs: 1));
+
+        (error.Batch, error.Finding).ShouldBe((1, null));
+        error.Message.ShouldContain("the loss is Infinity. Every number in the graph of each row is finite; what they add up to is not.");
+    }
+
     [Fact]
     public void A_gradient_too_long_to_be_shortened_is_said_to_be_so()
     {
