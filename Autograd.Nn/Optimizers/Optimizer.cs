@@ -59,7 +59,7 @@ public abstract class Optimizer
     /// <summary>How many steps lie behind.</summary>
     internal long StepsTaken { get; set; }
 
-    /// <summary>Whether the last step found nothing lower to go to, so that another is of no use. Most methods cannot tell: false.</summary>
+    /// <summary>Whether the last step found nothing lower to go to, or nothing that is worth it, so that another is of no use. Most methods cannot tell: false.</summary>
     public virtual bool Converged => false;
 
     /// <summary>One step, by a function that the optimizer calls for the loss and its gradient as often as its method needs them.</summary>

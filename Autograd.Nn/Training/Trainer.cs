@@ -132,7 +132,7 @@ public sealed class Trainer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the network is as described.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss, gradient or parameter became NaN or infinite. The network has the parameters of the best epoch, without a validation part those before the last
+    /// A loss, the norm of a gradient, or a parameter became NaN or infinite. The network has the parameters of the best epoch, without a validation part those before the last
     /// step of the epoch with the lowest training loss, the last that this loss was measured with; or those that it came with.
     /// </exception>
     public History Fit(

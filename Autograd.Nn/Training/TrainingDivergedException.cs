@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>Training met a loss, a gradient or a parameter that is NaN or infinite. The network has the best parameters so far.</summary>
+/// <summary>Training met a loss, the norm of a gradient, or a parameter that is NaN or infinite. The network has the best parameters so far.</summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
     internal TrainingDivergedException(string message, int epoch, int? batch, NonFinite? finding, History history)

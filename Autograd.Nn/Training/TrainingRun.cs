@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Autograd.Nn;
 
 /// <summary>One call of <see cref="Trainer.Fit"/>: its rows and buffers, and what was best so far.</summary>
@@ -118,21 +115,21 @@ internal sealed class TrainingRun
     {
         var value = loss.Gradient(Rows, gradient);
 
-        // A line search may well try what is too far out, but not where it starts.
+        // A line search may well try what is too far out, but not where it starts. A gradient whose square is infinite stops as well: Adam would make steps of 0
+        // of it for ever, and so would clipping.
         var mayTry = evaluated && trainer.Optimizer is not FirstOrderOptimizer;
         evaluated = true;
-        if (!mayTry && !(double.IsFinite(value) && AllFinite(gradient)))
+        if (!mayTry && !(double.IsFinite(value) && double.IsFinite(VectorSpan.Dot(gradient, gradient))))
         {
             throw Diverged(
-                double.IsFinite(value) ? "the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
+                double.IsFinite(value) ? "the norm of the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
                 (place / batchSize) + 1,
                 Divergence.InRows(trainer, Rows, i => $"row {training.RowAt(place + i)} of the training part"));
         }
 
-        if (trainer.MaximumNorm is { } maximum && !double.IsFinite(GradientClipping.ByNorm(gradient, maximum)))
+        if (trainer.MaximumNorm is { } maximum)
         {
-            // Finite derivatives beyond 1e154, whose squares are not; clipping makes 0 of them.
-            throw Diverged("the norm of the gradient is not finite", (place / batchSize) + 1, finding: null);
+            GradientClipping.ByNorm(gradient, maximum);
         }
 
         return value;
@@ -215,24 +212,5 @@ internal sealed class TrainingRun
             batchNumber,
             finding?.NonFinite,
             new(epochs));
-    }
-
-    // NaN and infinity times 0 are NaN, and NaN stays in a sum.
-    private static bool AllFinite(ReadOnlySpan<double> numbers)
-    {
-        var zeros = Vector<double>.Zero;
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
-        foreach (var vector in vectors)
-        {
-            zeros += vector * Vector<double>.Zero;
-        }
-
-        var sum = Vector.Sum(zeros);
-        foreach (var number in numbers[(vectors.Length * Vector<double>.Count)..])
-        {
-            sum += number * 0;
-        }
-
-        return sum == 0;
     }
 }
