@@ -86,7 +86,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"epochs\": 10", "\"epochs\": 10.5", "epochs is 10.5: it must be a whole number from 0 to 2147483647.")]
     [InlineData("\"epochs\": 10", "\"epochs\": -1", "epochs is -1: it must be a whole number from 0 to 2147483647.")]
     [InlineData("\"epochs\": 10", "\"epochs\": 2147483648", "epochs is 2147483648: it must be a whole number from 0 to 2147483647.")]
-    [InlineData("\"steps\": 20", "\"steps\": 9223372036854775808", "optimizer.steps is 9223372036854775808: it must be a whole number from 0 to 9223372036854775807.")]
+    [InlineData("\"steps\": 20", "\"steps\": 9007199254740993", "optimizer.steps is 9007199254740993: it must be a whole number from 0 to 9007199254740992.")]
     [InlineData("0.99", "[0.99]", "optimizer.settings.beta2 is a list: it must be a number within the range of a double.")]
     [InlineData("\"mean\": [1, 2]", "\"mean\": {}", "optimizer.memories.mean is an object: it must be a list.")]
     [InlineData("[0, 16]", "[0, 17]", "optimizer.parameters[1] is 17: it must be a whole number from 0 to 16.")]
