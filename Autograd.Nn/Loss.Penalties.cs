@@ -33,9 +33,6 @@ public static partial class Loss
     private static void CheckPenalty(IReadOnlyList<Value> weights, double strength)
     {
         CheckValues(weights, nameof(weights));
-        if (!(strength >= 0 && double.IsFinite(strength)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(strength), strength, "The strength of a penalty must be 0 or more, and finite.");
-        }
+        Hyperparameter.NotNegative(strength, "strength of a penalty", nameof(strength));
     }
 }

@@ -86,10 +86,7 @@ public static partial class Loss
     {
         ArgumentNullException.ThrowIfNull(prediction);
         ArgumentNullException.ThrowIfNull(target);
-        if (!(delta > 0 && double.IsFinite(delta)))
-        {
-            throw new ArgumentOutOfRangeException(nameof(delta), delta, "The delta of a Huber loss must be above 0, and finite.");
-        }
+        Hyperparameter.Positive(delta, "delta of a Huber loss", nameof(delta));
 
         // c(e − ½c), c being e held between −δ and δ, is both branches in one, so that a tape has nothing to choose.
         var error = prediction - target;

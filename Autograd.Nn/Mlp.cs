@@ -98,6 +98,21 @@ public sealed partial class Mlp
     /// <inheritdoc cref="Forward(ReadOnlySpan{Value})"/>
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs) => Through(Layers[0].Forward(inputs));
 
+    /// <summary>Where an optimizer's parameters are among <see cref="Parameters"/>; null if it has all of them, in their order.</summary>
+    /// <exception cref="ArgumentException">It has one that this network does not have.</exception>
+    internal int[]? PlacesOf(Optimizer optimizer)
+    {
+        if (optimizer.Parameters.SequenceEqual(Parameters))
+        {
+            return null;
+        }
+
+        var places = Parameters.Select((parameter, place) => (parameter, place)).ToDictionary(pair => pair.parameter, pair => pair.place);
+        return [.. optimizer.Parameters.Select(parameter => places.TryGetValue(parameter, out var place)
+            ? place
+            : throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer)))];
+    }
+
     private ImmutableArray<Value> Through(ImmutableArray<Value> outputs)
     {
         for (var i = 1; i < Layers.Length; i++)

@@ -62,14 +62,22 @@ public static class Metrics
     /// <exception cref="ArgumentException">There are no rows, or the two are of unequal length.</exception>
     public static double RSquared(ReadOnlySpan<double> predictions, ReadOnlySpan<double> targets)
     {
-        var error = MeanSquaredError(predictions, targets);
+        var error = MeanAbsoluteError(predictions, targets);
         var deviation = Spread.Of(targets).Deviation;
-        return (deviation, error) switch
+        if (deviation == 0)
         {
-            (0, 0) => 1,
-            (0, not double.NaN) => 0,
-            _ => 1 - (error / deviation / deviation),
-        };
+            return error switch { 0 => 1, double.NaN => double.NaN, _ => 0 };
+        }
+
+        // In units of the deviation no square overflows or is lost that counts.
+        var squares = 0.0;
+        for (var row = 0; row < targets.Length; row++)
+        {
+            var ratio = (predictions[row] - targets[row]) / deviation;
+            squares += ratio * ratio;
+        }
+
+        return 1 - (squares / targets.Length);
     }
 
     private static void Check<T>(ReadOnlySpan<T> predictions, ReadOnlySpan<T> actual, string parameter)

@@ -29,7 +29,7 @@ public sealed class Adam : FirstOrderOptimizer
     /// <param name="beta1">β₁, what remains of the mean after a step: 0 or more, less than 1.</param>
     /// <param name="beta2">β₂, what remains of the mean square after a step: 0 or more, less than 1.</param>
     /// <param name="epsilon">ε, which keeps a gradient of 0 from 0 / 0: more than 0.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public Adam(IEnumerable<Value> parameters, double learningRate = .001, double beta1 = .9, double beta2 = .999, double epsilon = 1e-8)

@@ -30,7 +30,7 @@ public sealed class AdamW : FirstOrderOptimizer
     /// <param name="beta2">β₂, what remains of the mean square after a step: 0 or more, less than 1.</param>
     /// <param name="epsilon">ε, which keeps a gradient of 0 from 0 / 0: more than 0.</param>
     /// <param name="weightDecay">λ, which takes the share η · λ of every parameter in a step: 0 or more.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public AdamW(

@@ -45,7 +45,7 @@ public sealed class Lbfgs : Optimizer
     /// <param name="history">How many steps to remember: 1 or more.</param>
     /// <param name="gradientTolerance">See <see cref="GradientTolerance"/>: 0 or more.</param>
     /// <param name="lossTolerance">See <see cref="LossTolerance"/>: 0 or more.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public Lbfgs(

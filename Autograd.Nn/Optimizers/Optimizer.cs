@@ -13,13 +13,18 @@ public abstract class Optimizer
     /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">See <see cref="LearningRate"/>.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The learning rate is negative or not finite.</exception>
     protected Optimizer(IEnumerable<Value> parameters, double learningRate)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         Parameters = [.. parameters];
+        if (Parameters.IsEmpty)
+        {
+            throw new ArgumentException("There are no parameters: give at least one, usually those of a network.", nameof(parameters));
+        }
+
         var seen = new HashSet<Value>();
         foreach (var parameter in Parameters)
         {
@@ -54,7 +59,7 @@ public abstract class Optimizer
     /// <summary>How many steps lie behind.</summary>
     internal long StepsTaken { get; set; }
 
-    /// <summary>Whether the last step found nothing lower to go to, so that another is of no use. Most methods cannot tell: false.</summary>
+    /// <summary>Whether the last step found nothing lower to go to, or nothing that is worth it, so that another is of no use. Most methods cannot tell: false.</summary>
     public virtual bool Converged => false;
 
     /// <summary>One step, by a function that the optimizer calls for the loss and its gradient as often as its method needs them.</summary>

@@ -29,7 +29,7 @@ public sealed class RmsProp : FirstOrderOptimizer
     /// <param name="learningRate">η: 0 or more.</param>
     /// <param name="smoothing">α, what remains of the mean square after a step: 0 or more, less than 1.</param>
     /// <param name="epsilon">ε, which keeps a gradient of 0 from 0 / 0: more than 0.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public RmsProp(IEnumerable<Value> parameters, double learningRate = .01, double smoothing = .99, double epsilon = 1e-8)

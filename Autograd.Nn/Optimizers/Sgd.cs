@@ -32,7 +32,7 @@ public sealed class Sgd : FirstOrderOptimizer
     /// <param name="momentum">μ, what remains of the velocity after a step: 0 or more, less than 1.</param>
     /// <param name="nesterov">Whether to take the gradient's part of the velocity a step ahead; needs a momentum.</param>
     /// <param name="weightDecay">λ, added to the gradient times the parameter, the gradient of ½λp²: 0 or more.</param>
-    /// <exception cref="ArgumentException">A parameter is not a variable, or is listed twice; Nesterov without a momentum.</exception>
+    /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice; Nesterov without a momentum.</exception>
     /// <exception cref="ArgumentNullException">The list is null, or one of the parameters.</exception>
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public Sgd(IEnumerable<Value> parameters, double learningRate, double momentum = 0, bool nesterov = false, double weightDecay = 0)

@@ -35,6 +35,7 @@ internal static class AtomicFile
         {
             using (stream)
             {
+                KeepMode(target, stream);
                 write(stream);
                 stream.Flush(flushToDisk: true);
             }
@@ -57,6 +58,15 @@ internal static class AtomicFile
         }
 
         return options;
+    }
+
+    // Creation takes away what the process's umask does, such as a group's right to write.
+    private static void KeepMode(string target, FileStream stream)
+    {
+        if (!OperatingSystem.IsWindows() && File.Exists(target))
+        {
+            File.SetUnixFileMode(stream.SafeFileHandle, File.GetUnixFileMode(target));
+        }
     }
 
     private static void Discard(string temporary)

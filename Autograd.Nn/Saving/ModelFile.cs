@@ -16,7 +16,7 @@ namespace Autograd.Nn;
 /// </description></item>
 /// <item><term>classes</term><description>
 /// A name for each class in the order of the labels: one for each output, the largest of which decides, or two for a single output,
-/// which decides for the second if it is above 0. Empty where the outputs are numbers.
+/// which decides for the second if it is above 0. Empty where the outputs are numbers; never one.
 /// </description></item>
 /// <item><term>layers</term><description>
 /// From the input to the output: { inputs, outputs, activation, weights, biases }, where activation is a name of
@@ -129,7 +129,7 @@ public static class ModelFile
     /// <summary>The bytes up to the end, without a byte order mark.</summary>
     private static ReadOnlyMemory<byte> ReadAll(Stream stream, int maximumBytes)
     {
-        var expected = stream.CanSeek ? stream.Length - stream.Position : 0;
+        var expected = stream.CanSeek ? Math.Max(0, stream.Length - stream.Position) : 0;
         var bytes = new MemoryStream(expected <= maximumBytes ? (int)expected : 0);
         var part = new byte[1 << 14];
         for (var count = 0; expected <= maximumBytes && (count = stream.Read(part)) > 0; expected = Math.Max(expected, bytes.Length))

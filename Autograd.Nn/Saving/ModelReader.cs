@@ -6,6 +6,9 @@ namespace Autograd.Nn;
 /// <summary>Makes a model of a JSON document, or refuses it by a <see cref="JsonException"/> that says where and why.</summary>
 internal static class ModelReader
 {
+    // Adam's powers take the number as a double; and the one after the last long is negative.
+    private const long MaximumSteps = 1L << 53;
+
     public static SavedModel Read(JsonText text)
     {
         var document = new JsonSection(text, "format", "version", "features", "standardization", "classes", "layers", "epochs", "optimizer");
@@ -83,7 +86,7 @@ internal static class ModelReader
         var parameters = Trained(section["parameters"], network);
         var settings = Map(section["settings"], setting => setting.Number);
         var memories = Map(section["memories"], memory => memory.Numbers(parameters.Length));
-        var state = new OptimizerState(section["method"].String, settings, section["steps"].Whole(0, long.MaxValue), memories);
+        var state = new OptimizerState(section["method"].String, settings, section["steps"].Whole(0, MaximumSteps), memories);
         return Checked(text.Place, () => state.Restore(parameters));
     }
 

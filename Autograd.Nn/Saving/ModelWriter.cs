@@ -26,7 +26,7 @@ internal sealed class ModelWriter
         (this.model, this.epochs) = (model, epochs);
         if (optimizer is not null)
         {
-            trained = Places(optimizer, model.Network);
+            trained = model.Network.PlacesOf(optimizer);
             state = Captured(optimizer);
         }
     }
@@ -190,20 +190,6 @@ internal sealed class ModelWriter
         {
             throw new NotSupportedException(FormattableString.Invariant($"The model has {count:N0} {items}: at most {maximum:N0} can be saved."));
         }
-    }
-
-    /// <summary>Where the optimizer's parameters are among the network's; null where they are the same.</summary>
-    private static int[]? Places(Optimizer optimizer, Mlp network)
-    {
-        if (optimizer.Parameters.SequenceEqual(network.Parameters))
-        {
-            return null;
-        }
-
-        var places = network.Parameters.Select((parameter, place) => (parameter, place)).ToDictionary(pair => pair.parameter, pair => pair.place);
-        return [.. optimizer.Parameters.Select(parameter => places.TryGetValue(parameter, out var place)
-            ? place
-            : throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer)))];
     }
 
     private static OptimizerState Captured(Optimizer optimizer)

@@ -43,7 +43,7 @@ internal static class Divergence
     {
         if (finding is null)
         {
-            return "Each row by itself is finite; their sum is not.";
+            return "Every number in the graph of each row is finite; what they add up to is not.";
         }
 
         var (network, (node, edge), row) = finding;

@@ -19,7 +19,11 @@ internal sealed class EagerLoss(Trainer trainer) : TrainingLoss(trainer)
         }
 
         var loss = Penalized(Value.Mean(losses), PenaltyOf(trainer));
-        trainer.Optimizer.ZeroGrad();
+        foreach (var parameter in Network.Parameters)
+        {
+            parameter.ZeroGrad(); // also those that the optimizer leaves alone
+        }
+
         loss.Backward();
         var parameters = trainer.Optimizer.Parameters;
         for (var i = 0; i < gradient.Length; i++)

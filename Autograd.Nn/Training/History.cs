@@ -20,7 +20,7 @@ public enum TrainingEnd
     /// <summary>The validation loss had not improved for as many epochs as <see cref="Trainer.Patience"/> allows.</summary>
     NoImprovement,
 
-    /// <summary>The optimizer found no step that lowers the loss: <see cref="Optimizer.Converged"/>.</summary>
+    /// <summary>The optimizer is at a minimum, as far as it can tell: <see cref="Optimizer.Converged"/>.</summary>
     Converged,
 }
 

@@ -16,7 +16,7 @@ public sealed class Model
     /// <param name="standardization">Of its inputs; left out, they go in as they come.</param>
     /// <param name="classNames">In the order of the labels; empty or left out where the outputs are numbers.</param>
     /// <param name="featureNames">A name for each input; left out, x1, x2 and so on.</param>
-    /// <exception cref="ArgumentException">The parts are of different sizes, or a name is missing or given twice.</exception>
+    /// <exception cref="ArgumentException">The parts are of different sizes, there is a single class, or a name is missing or given twice.</exception>
     /// <exception cref="ArgumentNullException">The network is null.</exception>
     public Model(
         Mlp network, Standardization? standardization = null, IEnumerable<string>? classNames = null, IEnumerable<string>? featureNames = null)
@@ -30,6 +30,11 @@ public sealed class Model
         if (standardization is not null)
         {
             RequireCount(standardization.Means.Length, network.Inputs, "standardised features", "inputs", nameof(standardization));
+        }
+
+        if (ClassNames.Length == 1)
+        {
+            throw new ArgumentException($"'{ClassNames[0]}' is the only class: a model decides between two or more.", nameof(classNames));
         }
 
         if (!ClassNames.IsEmpty && !(ClassNames.Length == 2 && network.Outputs == 1))

@@ -36,7 +36,7 @@ public abstract class Objective
     /// <exception cref="ArgumentOutOfRangeException">δ is not above 0, or not finite.</exception>
     public static Objective Huber(double delta = 1)
     {
-        Hyperparameter.Positive(delta, nameof(delta), nameof(delta));
+        Hyperparameter.Positive(delta, "delta of a Huber loss", nameof(delta));
         return new Numbers("huber", (outputs, targets) => Value.Sum(outputs.Zip(targets, (output, target) => Loss.Huber(output, target, delta))));
     }
 
@@ -54,6 +54,11 @@ public abstract class Objective
         {
             throw new ArgumentException(
                 $"The {Name} is for {Kind(Classifies)}, and the rows have {Kind(data.HasClasses)}: choose another objective.", parameter);
+        }
+
+        if (data.ClassNames.Length == 1)
+        {
+            throw new ArgumentException($"The {Name} is for two classes or more, and the data has one: '{data.ClassNames[0]}'.", parameter);
         }
 
         return Outputs(data, parameter);

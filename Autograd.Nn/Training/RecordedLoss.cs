@@ -22,7 +22,7 @@ internal sealed class RecordedLoss : TrainingLoss
         var penalties = PenaltyOf(trainer);
         var parameters = Network.Parameters;
         ofAll = new double[parameters.Length];
-        moved = trainer.Optimizer.Parameters.SequenceEqual(parameters) ? null : Places(trainer.Optimizer.Parameters, parameters);
+        moved = trainer.Moved;
         penalized = Tape.Record(Penalized(loss, penalties), row, parameters);
         lossAndOutputs = new(() => Tape.Record([loss, .. outputs], row, parameters));
         // As a batch of one row of nothing: one point would be made into machine code, which takes 50 ms for 2,400 weights.
@@ -72,11 +72,5 @@ internal sealed class RecordedLoss : TrainingLoss
         }
 
         return sum / count;
-    }
-
-    private static int[] Places(IEnumerable<Value> some, IEnumerable<Value> all)
-    {
-        var places = all.Select((parameter, place) => (parameter, place)).ToDictionary(pair => pair.parameter, pair => pair.place);
-        return [.. some.Select(parameter => places[parameter])];
     }
 }

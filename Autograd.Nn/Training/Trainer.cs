@@ -23,11 +23,7 @@ public sealed class Trainer
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(objective);
         ArgumentNullException.ThrowIfNull(optimizer);
-        if (!new HashSet<Value>(model.Network.Parameters).IsSupersetOf(optimizer.Parameters))
-        {
-            throw new ArgumentException("The optimizer has parameters of another network: make it of model.Network.Parameters.", nameof(optimizer));
-        }
-
+        Moved = model.Network.PlacesOf(optimizer);
         (Model, Objective, Optimizer) = (model, objective, optimizer);
     }
 
@@ -46,6 +42,9 @@ public sealed class Trainer
 
     /// <summary>What moves the parameters.</summary>
     public Optimizer Optimizer { get; }
+
+    /// <summary>Which of the network's parameters the optimizer has; null for all, in their order.</summary>
+    internal int[]? Moved { get; }
 
     /// <summary>The rows of a step; the last batch of an epoch has what remains. Left out, all rows are one batch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Set to less than 1.</exception>
@@ -120,7 +119,8 @@ public sealed class Trainer
     /// <param name="validation">Rows to judge each epoch by, which are not learned from.</param>
     /// <param name="completed">
     /// How many epochs came before, where training goes on with the optimizer of before: the order of the rows, the schedule and the
-    /// numbers of the epochs go on from there, to the same bits as without the break.
+    /// numbers of the epochs go on from there, to the same bits as without the break. Not so with a validation part: it left the
+    /// parameters of the best epoch, training goes on from those, and what is best is found anew.
     /// </param>
     /// <param name="progress">Hears of each epoch.</param>
     /// <param name="cancellation">Ends training before the next batch.</param>
@@ -132,8 +132,8 @@ public sealed class Trainer
     /// <exception cref="ArgumentOutOfRangeException">A number is outside of its range.</exception>
     /// <exception cref="OperationCanceledException">Cancelled: the network is as described.</exception>
     /// <exception cref="TrainingDivergedException">
-    /// A loss, gradient or parameter became NaN or infinite; the network has the parameters of the best epoch (without a validation part by its training
-    /// loss), or those that it came with.
+    /// A loss, the norm of a gradient, or a parameter became NaN or infinite. The network has the parameters of the best epoch, without a validation part those before the last
+    /// step of the epoch with the lowest training loss, the last that this loss was measured with; or those that it came with.
     /// </exception>
     public History Fit(
         Dataset training,

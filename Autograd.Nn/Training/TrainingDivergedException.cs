@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>Training met a loss, a gradient or a parameter that is NaN or infinite. The network has the best parameters so far.</summary>
+/// <summary>Training met a loss, the norm of a gradient, or a parameter that is NaN or infinite. The network has the best parameters so far.</summary>
 public sealed class TrainingDivergedException : ArithmeticException
 {
     internal TrainingDivergedException(string message, int epoch, int? batch, NonFinite? finding, History history)
@@ -11,10 +11,10 @@ public sealed class TrainingDivergedException : ArithmeticException
     /// <summary>The epoch, from 1.</summary>
     public int Epoch { get; }
 
-    /// <summary>The batch within the epoch, from 1; null where it was seen in the validation part.</summary>
+    /// <summary>The batch within the epoch, from 1; null where it was seen after the last, in a parameter or the validation part.</summary>
     public int? Batch { get; }
 
-    /// <summary>Where in the graph of the first such row the numbers stop being finite; null where each row is finite and only their sum is not.</summary>
+    /// <summary>Where in the graph of the first such row the numbers stop being finite; null where each row is finite and only what they add up to is not.</summary>
     public NonFinite? Finding { get; }
 
     /// <summary>The epochs before.</summary>

@@ -1,6 +1,3 @@
-using System.Numerics;
-using System.Runtime.InteropServices;
-
 namespace Autograd.Nn;
 
 /// <summary>One call of <see cref="Trainer.Fit"/>: its rows and buffers, and what was best so far.</summary>
@@ -10,10 +7,14 @@ internal sealed class TrainingRun
     private readonly TrainingLoss loss;
     private readonly TrainingRows training;
     private readonly TrainingRows? validation;
-    private readonly double[] batch, outputs, best;
+    private readonly double[] outputs;
+    private readonly double[]? batch; // null where one batch has all rows
     private readonly int batchSize;
     private readonly LossGradient evaluate;
     private readonly List<EpochResult> epochs = [];
+
+    // The parameters that were best, and without a validation part the last that the epoch's loss was measured with.
+    private double[] best, measured;
     private double lowest = double.PositiveInfinity;
     private int sinceBest;
     private bool diverged, evaluated;
@@ -28,11 +29,12 @@ internal sealed class TrainingRun
         this.training = new(trainer, training);
         this.validation = validation is null ? null : new(trainer, validation);
         loss = TrainingLoss.Of(trainer);
-        batch = new double[batchSize * loss.RowLength];
+        batch = batchSize < training.Count ? new double[batchSize * loss.RowLength] : null;
         outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.Outputs];
         best = new double[trainer.Optimizer.Parameters.Length];
+        measured = new double[best.Length];
         evaluate = Evaluate;
-        KeepParameters();
+        Keep(best);
     }
 
     public History Through(int count, int completed, IProgress<EpochResult>? progress, CancellationToken cancellation)
@@ -67,7 +69,7 @@ internal sealed class TrainingRun
     {
         var rows = training.Data.Count;
         var batches = (rows + batchSize - 1) / batchSize;
-        if (batches > 1)
+        if (batch is not null)
         {
             training.Shuffle(trainer.Seed, epoch);
         }
@@ -83,7 +85,16 @@ internal sealed class TrainingRun
 
             place = i * batchSize;
             rowsInBatch = Math.Min(batchSize, rows - place);
-            training.Gather(place, Rows);
+            if (batch is not null)
+            {
+                training.Gather(place, batch.AsSpan(0, Rows.Length));
+            }
+
+            if (validation is null && i == batches - 1)
+            {
+                Keep(measured);
+            }
+
             var penalty = loss.Penalty();
             lossSum += (trainer.Optimizer.Step(evaluate) - penalty) * rowsInBatch;
         }
@@ -97,20 +108,21 @@ internal sealed class TrainingRun
         return new(epoch, lossSum / rows, validationLoss, accuracy, trainer.Optimizer.LearningRate);
     }
 
-    private Span<double> Rows => batch.AsSpan(0, rowsInBatch * loss.RowLength);
+    private ReadOnlySpan<double> Rows => batch is null ? training.All : batch.AsSpan(0, rowsInBatch * loss.RowLength);
 
     /// <summary>The loss of the batch and its gradient: what the optimizer's step asks for.</summary>
     private double Evaluate(Span<double> gradient)
     {
         var value = loss.Gradient(Rows, gradient);
 
-        // A line search may well try what is too far out, but not where it starts.
+        // A line search may well try what is too far out, but not where it starts. A gradient whose square is infinite stops as well: Adam would make steps of 0
+        // of it for ever, and so would clipping.
         var mayTry = evaluated && trainer.Optimizer is not FirstOrderOptimizer;
         evaluated = true;
-        if (!mayTry && !(double.IsFinite(value) && AllFinite(gradient)))
+        if (!mayTry && !(double.IsFinite(value) && double.IsFinite(VectorSpan.Dot(gradient, gradient))))
         {
             throw Diverged(
-                double.IsFinite(value) ? "the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
+                double.IsFinite(value) ? "the norm of the gradient is not finite" : FormattableString.Invariant($"the loss is {value}"),
                 (place / batchSize) + 1,
                 Divergence.InRows(trainer, Rows, i => $"row {training.RowAt(place + i)} of the training part"));
         }
@@ -155,23 +167,29 @@ internal sealed class TrainingRun
     private void Judge(EpochResult result)
     {
         var judged = result.ValidationLoss ?? result.TrainingLoss;
-        if (judged < lowest)
+        if (!(judged < lowest))
         {
-            (lowest, sinceBest) = (judged, 0);
-            KeepParameters();
+            sinceBest++;
+            return;
+        }
+
+        (lowest, sinceBest) = (judged, 0);
+        if (validation is null)
+        {
+            (best, measured) = (measured, best);
         }
         else
         {
-            sinceBest++;
+            Keep(best);
         }
     }
 
-    private void KeepParameters()
+    private void Keep(double[] data)
     {
         var parameters = trainer.Optimizer.Parameters;
-        for (var i = 0; i < best.Length; i++)
+        for (var i = 0; i < data.Length; i++)
         {
-            best[i] = parameters[i].Data;
+            data[i] = parameters[i].Data;
         }
     }
 
@@ -194,24 +212,5 @@ internal sealed class TrainingRun
             batchNumber,
             finding?.NonFinite,
             new(epochs));
-    }
-
-    // NaN and infinity times 0 are NaN, and NaN stays in a sum.
-    private static bool AllFinite(ReadOnlySpan<double> numbers)
-    {
-        var zeros = Vector<double>.Zero;
-        var vectors = MemoryMarshal.Cast<double, Vector<double>>(numbers);
-        foreach (var vector in vectors)
-        {
-            zeros += vector * Vector<double>.Zero;
-        }
-
-        var sum = Vector.Sum(zeros);
-        foreach (var number in numbers[(vectors.Length * Vector<double>.Count)..])
-        {
-            sum += number * 0;
-        }
-
-        return sum == 0;
     }
 }

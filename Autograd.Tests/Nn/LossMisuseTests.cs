@@ -159,7 +159,7 @@ public sealed class LossMisuseTests
             var error = Should.Throw<ArgumentOutOfRangeException>(loss);
 
             error.ParamName.ShouldBe("delta");
-            error.Message.ShouldStartWith("The delta of a Huber loss must be above 0, and finite.");
+            error.Message.ShouldStartWith("The delta of a Huber loss must be more than 0, and finite.");
         }
     }
 }

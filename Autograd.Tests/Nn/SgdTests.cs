@@ -143,6 +143,15 @@ public sealed class SgdTests
     }
 
     [Fact]
+    public void Without_parameters_there_is_nothing_to_train()
+    {
+        var error = Should.Throw<ArgumentException>(() => new Sgd([], learningRate: .1));
+
+        error.ParamName.ShouldBe("parameters");
+        error.Message.ShouldStartWith("There are no parameters: give at least one");
+    }
+
+    [Fact]
     public void A_parameter_listed_twice_would_move_twice_and_is_refused()
     {
         Value w = 2, b = 1;

@@ -65,6 +65,11 @@ public sealed class MetricsTests
         static double Celsius(double fahrenheit) => (fahrenheit - 32) / 1.8;
     });
 
+    [Theory]
+    [InlineData(1e-200), InlineData(1e200)] // their squares are no longer numbers between 0 and infinity
+    public void R_squared_does_not_depend_on_units_however_small_or_large(double unit) =>
+        Metrics.RSquared([2 * unit, 3 * unit, 6 * unit], [1 * unit, 5 * unit, 6 * unit]).ShouldBe(1 - (5.0 / 14), 1e-15);
+
     [Fact]
     public void The_mean_squared_error_is_at_least_the_square_of_the_mean_absolute_error() => Holds(x =>
         Math.Pow(Metrics.MeanAbsoluteError(x.Predictions, x.Targets), 2)

@@ -90,17 +90,19 @@ public sealed class AtomicFileTests : IDisposable
         new FileInfo(folder["link"]).LinkTarget.ShouldBe(folder["file"]);
     }
 
-    [Fact]
+    [Theory]
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite)] // less than a new file has
+    [InlineData(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupWrite | UnixFileMode.OtherWrite)] // more
     [UnsupportedOSPlatform("windows")]
-    public void The_permissions_of_the_old_file_are_kept()
+    public void The_permissions_of_the_old_file_are_kept(UnixFileMode permissions)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Files have no such permissions there.");
         Write("file", "old");
-        File.SetUnixFileMode(folder["file"], UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.SetUnixFileMode(folder["file"], permissions);
 
         Write("file", "new");
 
-        File.GetUnixFileMode(folder["file"]).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        File.GetUnixFileMode(folder["file"]).ShouldBe(permissions);
     }
 
     private static void Fail(Stream stream)

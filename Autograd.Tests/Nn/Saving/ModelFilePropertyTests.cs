@@ -93,7 +93,7 @@ public sealed class ModelFilePropertyTests
                 ? new Standardization(Any(network.Inputs), [.. Any(network.Inputs).Select(number => number == 0 ? 1 : Math.Abs(number))])
                 : null;
             var model = new Model(network, scale, Classes ? Drawn(Math.Max(2, network.Outputs)) : null, Drawn(network.Inputs));
-            var optimizer = Optimizer < 0 ? null : Optimizers[Optimizer](Part ? network.Parameters.Where(_ => random.Next(2) > 0).Reverse() : network.Parameters);
+            var optimizer = Optimizer < 0 ? null : Optimizers[Optimizer](Part ? network.Parameters.Where((_, place) => place == 0 || random.Next(2) > 0).Reverse() : network.Parameters);
             for (var step = random.Next(6); step > 0; step--)
             {
                 optimizer?.Step(gradient => Bowl(optimizer, gradient));

@@ -86,7 +86,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"epochs\": 10", "\"epochs\": 10.5", "epochs is 10.5: it must be a whole number from 0 to 2147483647.")]
     [InlineData("\"epochs\": 10", "\"epochs\": -1", "epochs is -1: it must be a whole number from 0 to 2147483647.")]
     [InlineData("\"epochs\": 10", "\"epochs\": 2147483648", "epochs is 2147483648: it must be a whole number from 0 to 2147483647.")]
-    [InlineData("\"steps\": 20", "\"steps\": 9223372036854775808", "optimizer.steps is 9223372036854775808: it must be a whole number from 0 to 9223372036854775807.")]
+    [InlineData("\"steps\": 20", "\"steps\": 9007199254740993", "optimizer.steps is 9007199254740993: it must be a whole number from 0 to 9007199254740992.")]
     [InlineData("0.99", "[0.99]", "optimizer.settings.beta2 is a list: it must be a number within the range of a double.")]
     [InlineData("\"mean\": [1, 2]", "\"mean\": {}", "optimizer.memories.mean is an object: it must be a list.")]
     [InlineData("[0, 16]", "[0, 17]", "optimizer.parameters[1] is 17: it must be a whole number from 0 to 16.")]
@@ -230,6 +230,10 @@ public sealed class ModelFileRefusalTests : IDisposable
         Should.Throw<InvalidDataException>(() => ModelFile.Load(new Pipe(Text), "It", Text.Length - 1))
             .Message.ShouldBe($"It is not a model that can be loaded: it is larger than {Text.Length - 1:N0} bytes.");
     }
+
+    [Fact]
+    public void A_stream_that_stands_beyond_its_end_is_empty() =>
+        Should.Throw<InvalidDataException>(() => ModelFile.Load(new MemoryStream([1]) { Position = 5 })).Message.ShouldStartWith("The stream is not a model");
 
     [Fact]
     public void A_file_that_is_not_there_is_not_found()

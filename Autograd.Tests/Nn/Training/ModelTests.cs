@@ -83,6 +83,14 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void A_single_class_is_refused()
+    {
+        // Of a single output, above 0 would mean a second class.
+        Refusal.Of(() => new Model(new Mlp([2, 1], Activation.Linear, seed: 1), classNames: ["all"])).ShouldBe(
+            ("classNames", "'all' is the only class: a model decides between two or more."));
+    }
+
+    [Fact]
     public void Rows_of_another_length_and_classes_of_a_model_without_are_refused()
     {
         var model = new Model(new Mlp([2, 3], Activation.Linear, seed: 1));

@@ -76,92 +76,6 @@ public sealed class TrainerEndTests
         network.Layers[0].Neurons[0].Bias.Data.ShouldBe(1, 1e-12);
     }
 
-    [Theory]
-    [InlineData(false), InlineData(true)]
-    public void A_loss_that_overflows_names_epoch_batch_row_and_node(bool eager)
-    {
-        // Row 3 in row order; its input of 1e200 is squared in the loss.
-        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
-        var data = Dataset.OfTargets([[1], [1], [1], [1e200]], [1.0, 1.0, 1.0, 1.0]);
-        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, .1)) { Eager = eager };
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 5));
-
-        (error.Epoch, error.Batch).ShouldBe((1, 1));
-        error.Finding!.Node!.Operation.ShouldBe("square");
-        error.Message.ShouldStartWith(
-            "Training diverged in epoch 1, batch 1: the loss is Infinity. In row 3 of the training part, the first value that is not finite is square(");
-        network.Parameters.Select(parameter => parameter.Data).ShouldBe([1, 0]);
-    }
-
-    [Fact]
-    public void Neurons_and_parameters_are_named_where_the_numbers_leave_the_finite()
-    {
-        // A rate of 1e200 throws the parameters far out in the first step; exp overflows in the second.
-        var network = new Mlp([1, 2, 1], Activation.Of<Exp>(), seed: 1);
-        var data = Dataset.OfTargets([[1], [2]], [3.0, 5.0]);
-        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, 1e200));
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 5));
-
-        (error.Epoch, error.Batch).ShouldBe((2, 1));
-        error.Message.ShouldMatch(@"the first value that is not finite is layer1\.neuron\d = exp\(");
-        error.History.Count.ShouldBe(1);
-    }
-
-    [Fact]
-    public void A_parameter_that_overflows_in_the_last_step_is_named()
-    {
-        // The gradient by the weight is -4, by the bias -2 (errors -2 and -2 at 1 and 3): the rate makes 4e308 of the first.
-        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
-        var data = Dataset.OfTargets([[1], [3]], [3.0, 5.0]);
-        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, 1e308));
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 1));
-
-        error.Message.ShouldContain("The first number that is not finite is the parameter layer1.neuron1.w[1] = Infinity.");
-        network.Parameters.Select(parameter => parameter.Data).ShouldBe([1, 0]);
-    }
-
-    [Fact]
-    public void A_gradient_that_is_infinite_where_the_loss_is_not_is_found_too()
-    {
-        // √0 = 0 is finite, its slope is not.
-        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Of<Sqrt>()));
-        var data = Dataset.OfTargets([[0]], [1.0]);
-        var trainer = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, .1));
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(data, epochs: 1));
-
-        error.Message.ShouldContain("the gradient is not finite. In row 0 of the training part, the first product of the backward pass that is not finite is");
-        error.Finding!.Edge!.Result.Name.ShouldBe("layer1.neuron1");
-    }
-
-    [Fact]
-    public void An_infinite_validation_loss_is_said_to_be_one()
-    {
-        var (_, trainer) = Bias();
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Targets(10), epochs: 1, validation: Targets(1e200)));
-
-        error.Batch.ShouldBeNull();
-        error.Message.ShouldContain("the validation loss is Infinity. In row 0 of the validation part");
-    }
-
-    [Fact]
-    public void Training_that_diverges_leaves_the_best_epoch_of_before()
-    {
-        // The bias goes 1, 2, 3, ...: the loss towards 2.5 falls to epoch 3 and is measured at the start of each.
-        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
-        var trainer = new Trainer(network, Objective.SquaredError, new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters, explodeAt: 6));
-
-        var error = Should.Throw<TrainingDivergedException>(() => trainer.Fit(Targets(2.4), epochs: 50));
-
-        error.Epoch.ShouldBe(7);
-        error.History.Best!.Epoch.ShouldBe(3); // starts at 2, 0.4 away
-        network.Layers[0].Neurons[0].Bias.Data.ShouldBe(3); // what that epoch ended with
-    }
-
     [Fact]
     public void An_optimizer_that_finds_nothing_lower_ends_it()
     {
@@ -178,39 +92,14 @@ public sealed class TrainerEndTests
         history.Zip(history.Skip(1)).ShouldAllBe(pair => pair.Second.TrainingLoss <= pair.First.TrainingLoss);
     }
 
-    [Fact]
-    public void A_line_search_may_try_what_overflows_but_not_start_there()
-    {
-        // e^(w x) at x = 100 overflows from w = 7.1 on; the first step of length 1 along a slope of 1e3 or more would be beyond.
-        static Trainer New(double start)
-        {
-            var network = new Mlp(new Layer(new double[,] { { start } }, [0], Activation.Of<Exp>()));
-            return new(network, Objective.SquaredError, new Lbfgs(network.Parameters, learningRate: 1e4));
-        }
-
-        var data = Dataset.OfTargets([[100]], [20.0]);
-
-        New(.02).Fit(data, epochs: 60)[^1].TrainingLoss.ShouldBeLessThan(1e-6);
-        Should.Throw<TrainingDivergedException>(() => New(8).Fit(data, epochs: 60)).Message.ShouldContain("layer1.neuron1 = exp(");
-    }
-
     private static (Mlp Network, Trainer Trainer) Bias(int? patience = null)
     {
         var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
-        return (network, new(network, Objective.SquaredError, new Stepping(network.Layers[0].Neurons[0].Bias, network.Parameters)) { Patience = patience });
+        return (network, new(network, Objective.SquaredError, new SteppingOptimizer(network.Layers[0].Neurons[0].Bias, network.Parameters)) { Patience = patience });
     }
 
     // With inputs of 0 the weight has no say.
     private static Dataset Targets(double target) => Dataset.OfTargets([[0]], [target]);
-
-    /// <summary>Adds 1 to a bias at each step, and from some step on far too much.</summary>
-    private sealed class Stepping(Value bias, IEnumerable<Value> parameters, int explodeAt = int.MaxValue) : FirstOrderOptimizer(parameters, learningRate: 0)
-    {
-        private int steps;
-
-        protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient) =>
-            bias.Data += ++steps >= explodeAt ? 1e200 : 1;
-    }
 
     private sealed class Progress : IProgress<EpochResult>
     {

@@ -51,6 +51,8 @@ public sealed class TrainerMisuseTests
         Refusal.Of(() => For(2).Fit(Dataset.OfClasses([[1], [2]], [0, 1]), 1)).ShouldBe(
             ("training", "The rows have 1 features, and the network takes 2 inputs."));
         Refusal.Of(() => For(2).Fit(Moons, 1, validation: blobs)).Parameter.ShouldBe("validation");
+        Refusal.Of(() => For(1).Fit(Dataset.OfClasses([[1, 2]], [0], ["all"]), 1)).ShouldBe(
+            ("training", "The cross-entropy is for two classes or more, and the data has one: 'all'."));
     }
 
     [Fact]

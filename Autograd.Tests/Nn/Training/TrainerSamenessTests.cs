@@ -116,6 +116,17 @@ public sealed class TrainerSamenessTests
         network.Parameters.Select(parameter => parameter.Grad).ShouldBe([-4, -2]); // errors -2 and -2 at inputs 1 and 3
     }
 
+    [Fact]
+    public void Eager_training_leaves_the_last_gradient_also_in_parameters_that_the_optimizer_does_not_have()
+    {
+        var network = new Mlp(new Layer(new double[,] { { 1 } }, [0], Activation.Linear));
+        var data = Dataset.OfTargets([[1], [3]], [3.0, 5.0]);
+
+        new Trainer(network, Objective.SquaredError, new CountingOptimizer([network.Parameters[1]])) { Eager = true }.Fit(data, epochs: 5);
+
+        network.Parameters.Select(parameter => parameter.Grad).ShouldBe([-4, -2]); // not five times the first
+    }
+
     private static (Objective Objective, Dataset Data, int Outputs) Task(string name)
     {
         var moons = ToyData.Moons(80, noise: .15, seed: 2);
