@@ -21,8 +21,7 @@ public class PredictRows
         loops = new(network, data, batch: 1);
         var byHand = Scores(HandWrittenVector512);
         Agreement.Require(byHand, Scores(HandWrittenLoops), nameof(HandWrittenLoops));
-        Agreement.Require(byHand, Scores(MachineCode), nameof(MachineCode));
-        Agreement.Require(byHand, Scores(BatchesOfOne), nameof(BatchesOfOne));
+        Agreement.Require(byHand, Scores(Predict), nameof(Predict));
         Agreement.Require(byHand, Scores(Values), nameof(Values));
     }
 
@@ -42,21 +41,11 @@ public class PredictRows
 
     /// <summary><see cref="Mlp.Predict(ReadOnlySpan{double}, Span{double})"/>.</summary>
     [Benchmark(OperationsPerInvoke = DigitsData.Count)]
-    public void MachineCode()
+    public void Predict()
     {
         for (var row = 0; row < DigitsData.Count; row++)
         {
             network.Predict(data.Image(row), ScoresOf(row));
-        }
-    }
-
-    /// <summary><see cref="Mlp.PredictBatch"/>, each a batch of one.</summary>
-    [Benchmark(OperationsPerInvoke = DigitsData.Count)]
-    public void BatchesOfOne()
-    {
-        for (var row = 0; row < DigitsData.Count; row++)
-        {
-            network.PredictBatch(data.Image(row), ScoresOf(row), threads: 1);
         }
     }
 

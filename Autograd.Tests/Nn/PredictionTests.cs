@@ -35,6 +35,21 @@ public sealed class PredictionTests
     }
 
     [Fact]
+    public void A_sample_gets_the_same_bits_alone_and_among_others()
+    {
+        var network = Network;
+        double[] rows = [.. Enumerable.Range(0, 3 * 300).Select(i => 3 * Math.Sin(i))];
+        var outputs = new double[2 * 300];
+
+        network.PredictBatch(rows, outputs);
+
+        for (var i = 0; i < 300; i++)
+        {
+            network.Predict(rows.AsSpan(3 * i, 3)).ShouldBe(outputs[(2 * i)..(2 * i + 2)], $"sample {i}");
+        }
+    }
+
+    [Fact]
     public void Parameters_count_as_they_are_at_the_call()
     {
         var network = new Mlp(new Layer(new double[,] { { 2, 1 } }, [0], Activation.Linear));
