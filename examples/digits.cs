@@ -68,7 +68,7 @@ int Train()
             ("Test accuracy, drawn from all writers", $"{mixedAccuracy:F3}"),
             ("Learned from", $"{training.Count} digits, {options.Epochs} times"))
         .Confusion(confusion)
-        .Curves(history, $"Without the last {TestRows} training rows, judged on them")
+        .Curves(history, $"Trained without the last {TestRows} training rows, validated on them")
         .Mistakes(model, test, Side, Side)
         .FirstLayer(model.Network, Side, Side)
         .Save(Path.Combine(options.Output, "digits.html"));
