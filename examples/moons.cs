@@ -6,7 +6,6 @@
 
 using Autograd.Nn;
 
-
 var (training, validation) = ToyData.Moons(400, noise: 0.2, seed: 1).Split(share: 0.25, seed: 1);
 var network = new Mlp([2, 16, 16, 1], Activation.Tanh, seed: 1);
 var model = Model.For(network, training);

@@ -6,7 +6,6 @@
 
 using Autograd.Nn;
 
-
 const double Noise = 0.1;
 var random = new Random(1);
 double[] xs = [.. Enumerable.Range(0, 200).Select(_ => 6 * random.NextDouble() - 3)];

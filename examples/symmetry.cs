@@ -9,7 +9,6 @@
 
 using Autograd.Nn;
 
-
 const int Units = 8;
 var moons = ToyData.Moons(200, noise: 0.1, seed: 1);
 var report = new Report("Symmetry").Text(
@@ -31,8 +30,8 @@ void Show(string title, Mlp network)
     var accuracy = Metrics.Accuracy(model.Classify(moons), moons.Labels.AsSpan());
 
     var units = network.Layers[0].Neurons;
-    var different = units.Select(unit => (unit.Weights[0].Data, unit.Weights[1].Data, unit.Bias.Data)).Distinct().Count();
-    Console.WriteLine($"{title}: {Units} units, {different} of them different, accuracy {accuracy:F3}");
+    var distinct = units.Select(unit => (unit.Weights[0].Data, unit.Weights[1].Data, unit.Bias.Data)).Distinct().Count();
+    Console.WriteLine($"{title}: {distinct} of {Units} units distinct, accuracy {accuracy:F3}");
     foreach (var unit in units)
     {
         Console.WriteLine($"  w = ({unit.Weights[0].Data,7:F3}, {unit.Weights[1].Data,7:F3})   b = {unit.Bias.Data,7:F3}");
@@ -41,7 +40,7 @@ void Show(string title, Mlp network)
     Console.WriteLine();
     report
         .Boundary(model, moons, title)
-        .Text($"{Units} hidden units, {different} of them different after training; loss {history[^1].TrainingLoss:F4}, accuracy {accuracy:F3}.");
+        .Text($"Distinct hidden units after training: {distinct} of {Units}; loss {history[^1].TrainingLoss:F4}, accuracy {accuracy:F3}.");
 }
 
 static Mlp Start(Func<int, int, double> incoming, Func<int, double> outgoing)

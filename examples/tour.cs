@@ -7,7 +7,6 @@
 using Autograd.Core;
 using Autograd.Nn;
 
-
 Title("1. An expression remembers how it was made");
 Value x = -2, y = 5, z = -4;
 x.Named();
