@@ -14,12 +14,11 @@ using System.Globalization;
 using Autograd.Nn;
 using CsvHelper;
 
-// Found with the training rows alone, in four folds by writers: of 1,437 rows 0.947 are read right when their writers are left out.
+// Found with the training rows alone, each quarter of them read by a network that learned the other three.
 const double LearningRate = 0.02, Decay = 3e-3;
 const int Hidden = 32, BatchSize = 32, TestRows = 360, Side = 8, Seed = 1;
 string[] names = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (!Options.TryParse(args, out var options))
 {
     Console.Error.WriteLine("usage: dotnet run -c Release examples/digits.cs [-- [--epochs N] [--output FOLDER]]");
@@ -62,8 +61,6 @@ int Train()
     Console.WriteLine();
     Console.WriteLine(confusion);
 
-    Directory.CreateDirectory(options.Output);
-    ModelFile.Save(modelFile, model);
     var report = new Report("Handwritten digits")
         .Text($"A network of {model.Network.Parameters.Length} parameters, each a Value, reads 8 × 8 pixels.")
         .Facts(
@@ -71,10 +68,11 @@ int Train()
             ("Test accuracy, drawn from all writers", $"{mixedAccuracy:F3}"),
             ("Learned from", $"{training.Count} digits, {options.Epochs} times"))
         .Confusion(confusion)
-        .Curves(history, $"Without the last {TestRows} training rows, judged on them")
+        .Curves(history, $"Trained without the last {TestRows} training rows, validated on them")
         .Mistakes(model, test, Side, Side)
         .FirstLayer(model.Network, Side, Side)
         .Save(Path.Combine(options.Output, "digits.html"));
+    ModelFile.Save(modelFile, model);
     Console.WriteLine($"The report: {report}");
     Console.WriteLine($"The model:  {Path.GetFullPath(modelFile)}");
     return 0;
@@ -160,7 +158,7 @@ internal sealed record Options(int Epochs, string Output, string? Predict)
                 case "--epochs" when options.Predict is null && int.TryParse(args[i + 1], out var epochs) && epochs is > 0 and <= 10_000:
                     options = options with { Epochs = epochs };
                     break;
-                case "--output":
+                case "--output" when args[i + 1] is not "":
                     options = options with { Output = args[i + 1] };
                     break;
                 default:
@@ -200,21 +198,11 @@ internal sealed class CsvFile(string path) : IDisposable
         MalformedData = CsvMalformedDataHandling.Throw,
     });
 
-    public IReadOnlyList<string> Columns => [.. reader.Headers];
+    public IReadOnlyList<string> Columns => Checked(() => reader.Headers.ToArray());
 
     public long Line => reader.LineNumber;
 
-    public bool Read()
-    {
-        try
-        {
-            return reader.Read();
-        }
-        catch (CsvFormatException error)
-        {
-            throw new InvalidDataException($"{path}: {error.Message}", error);
-        }
-    }
+    public bool Read() => Checked(reader.Read);
 
     public string Text(string column) => reader.TryGetFieldIndex(column, out var index)
         ? reader.GetString(index)
@@ -229,6 +217,18 @@ internal sealed class CsvFile(string path) : IDisposable
         Array.IndexOf(names, Text(column)) is var index and >= 0 ? index : throw Wrong(column, $"one of {string.Join(", ", names)}");
 
     public void Dispose() => reader.Dispose();
+
+    private T Checked<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (CsvFormatException error)
+        {
+            throw new InvalidDataException($"{path}: {error.Message}", error);
+        }
+    }
 
     private InvalidDataException Wrong(string column, string wanted) =>
         new($"{path}, line {Line}, column {column}: {(Text(column) is "" ? "the cell is empty" : $"'{Text(column)}'")}, where {wanted} was expected.");

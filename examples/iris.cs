@@ -5,60 +5,63 @@
 
 // From a CSV file to a saved classifier: three species of iris by four measurements, with early stopping.
 //
-//   dotnet run -c Release examples/iris.cs                    trains, writes artifacts/iris.html and artifacts/iris.json
-//   dotnet run -c Release examples/iris.cs -- FOLDER          writes into FOLDER
+//   dotnet run -c Release examples/iris.cs
 
 using System.Globalization;
 using Autograd.Nn;
 using CsvHelper;
 
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var output = args.Length > 0 ? args[0] : "artifacts";
 var folder = AppContext.GetData("EntryPointFileDirectoryPath") as string ?? "examples";
-
-Dataset flowers;
+var file = Path.Combine(folder, "data", "iris.csv");
 try
 {
-    flowers = Read(Path.Combine(folder, "data", "iris.csv"), label: "species");
+    Learn(Read(file, label: "species"));
+    return 0;
 }
-catch (Exception error) when (error is IOException or InvalidDataException)
+catch (CsvFormatException error)
+{
+    Console.Error.WriteLine($"{file}: {error.Message}");
+    return 1;
+}
+catch (Exception error) when (error is IOException or InvalidDataException or UnauthorizedAccessException)
 {
     Console.Error.WriteLine(error.Message);
     return 1;
 }
 
-Console.WriteLine($"{flowers}: {string.Join(", ", flowers.ClassNames)}");
-var (rest, test) = flowers.Split(share: 0.2, seed: 1);
-var (training, validation) = rest.Split(share: 0.25, seed: 1);
+static void Learn(Dataset flowers)
+{
+    const string ModelPath = "artifacts/iris.json";
+    Console.WriteLine($"{flowers}: {string.Join(", ", flowers.ClassNames)}");
+    var (rest, test) = flowers.Split(share: 0.2, seed: 1);
+    var (training, validation) = rest.Split(share: 0.25, seed: 1);
 
-var network = new Mlp([flowers.FeatureNames.Length, 8, flowers.ClassNames.Length], Activation.Tanh, seed: 1);
-var model = Model.For(network, training);
-var trainer = new Trainer(model, Objective.CrossEntropy, new AdamW(network.Parameters, learningRate: 0.01)) { BatchSize = 10, Patience = 20, Seed = 1 };
-var history = trainer.Fit(training, epochs: 500, validation);
-Console.WriteLine($"{history.Count} epochs ({history.End}), the best was {history.Best!.Epoch}: validation loss {history.Best.ValidationLoss:F4}");
+    var network = new Mlp([flowers.FeatureNames.Length, 8, flowers.ClassNames.Length], Activation.Tanh, seed: 1);
+    var model = Model.For(network, training);
+    var trainer = new Trainer(model, Objective.CrossEntropy, new AdamW(network.Parameters, learningRate: 0.01)) { BatchSize = 10, Patience = 20, Seed = 1 };
+    var history = trainer.Fit(training, epochs: 500, validation);
+    Console.WriteLine($"{history.Count} epochs ({history.End}), the best was {history.Best!.Epoch}: validation loss {history.Best.ValidationLoss:F4}");
 
-var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), test.ClassNames);
-Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} flowers");
-Console.WriteLine();
-Console.WriteLine(confusion);
+    var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), test.ClassNames);
+    Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} flowers");
+    Console.WriteLine();
+    Console.WriteLine(confusion);
 
-var page = new Report("Iris")
-    .Text($"{training.Count} flowers to learn from, {validation.Count} to stop by, {test.Count} to test on.")
-    .Confusion(confusion)
-    .Curves(history)
-    .Mistakes(model, test)
-    .Save(Path.Combine(output, "iris.html"));
-var file = Path.Combine(output, "iris.json");
-Directory.CreateDirectory(output);
-ModelFile.Save(file, model);
-Console.WriteLine($"The report: {page}");
-Console.WriteLine($"The model:  {Path.GetFullPath(file)}");
+    var page = new Report("Iris")
+        .Text($"{training.Count} flowers to learn from, {validation.Count} to stop by, {test.Count} to test on.")
+        .Confusion(confusion)
+        .Curves(history)
+        .Mistakes(model, test)
+        .Save("artifacts/iris.html");
+    ModelFile.Save(ModelPath, model);
+    Console.WriteLine($"The report: {page}");
+    Console.WriteLine($"The model:  {Path.GetFullPath(ModelPath)}");
 
-// What was saved classifies what it has never seen, in the units it was measured in.
-double[] flower = [5.9, 3.0, 5.1, 1.8];
-var saved = ModelFile.Load(file).Model;
-Console.WriteLine($"A flower of {string.Join(" / ", flower)} cm is of the species {saved.ClassNames[saved.Classify(flower)]}.");
-return 0;
+    // What was saved classifies what it has never seen, in the units it was measured in.
+    double[] flower = [5.9, 3.0, 5.1, 1.8];
+    var saved = ModelFile.Load(ModelPath).Model;
+    Console.WriteLine($"A flower of {string.Join(" / ", flower)} cm is of the species {saved.ClassNames[saved.Classify(flower)]}.");
+}
 
 static Dataset Read(string path, string label)
 {
@@ -77,17 +80,10 @@ static Dataset Read(string path, string label)
 
     List<double[]> rows = [];
     List<string> species = [];
-    try
+    while (csv.Read())
     {
-        while (csv.Read())
-        {
-            rows.Add([.. features.Select(Number)]);
-            species.Add(csv.GetString(label) is { Length: > 0 } name ? name : throw Wrong(label, "a name"));
-        }
-    }
-    catch (CsvFormatException error)
-    {
-        throw new InvalidDataException($"{path}: {error.Message}", error);
+        rows.Add([.. features.Select(Number)]);
+        species.Add(csv.GetString(label) is { Length: > 0 } name ? name : throw Wrong(label, "a name"));
     }
 
     if (rows.Count == 0)

@@ -2,16 +2,9 @@
 #:project ../Autograd.Nn
 #:property PublishAot=false
 
-// Tells two moons apart, and shows the boundary in the terminal and on a page.
-//
-//   dotnet run -c Release examples/moons.cs                   writes artifacts/moons.html
-//   dotnet run -c Release examples/moons.cs -- FOLDER         writes FOLDER/moons.html
+// Tells two moons apart, and shows the boundary in the terminal and on a page:  dotnet run -c Release examples/moons.cs
 
-using System.Globalization;
 using Autograd.Nn;
-
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var output = args.Length > 0 ? args[0] : "artifacts";
 
 var (training, validation) = ToyData.Moons(400, noise: 0.2, seed: 1).Split(share: 0.25, seed: 1);
 var network = new Mlp([2, 16, 16, 1], Activation.Tanh, seed: 1);
@@ -38,5 +31,5 @@ var page = new Report("Two moons")
     .Boundary(model, validation)
     .Curves(history)
     .Confusion(confusion)
-    .Save(Path.Combine(output, "moons.html"));
+    .Save("artifacts/moons.html");
 Console.WriteLine($"The report: {page}");

@@ -2,16 +2,9 @@
 #:project ../Autograd.Nn
 #:property PublishAot=false
 
-// Fits a noisy function of one variable with L-BFGS, and draws the fit over the data.
-//
-//   dotnet run -c Release examples/regression.cs              writes artifacts/regression.html
-//   dotnet run -c Release examples/regression.cs -- FOLDER    writes FOLDER/regression.html
+// Fits a noisy function of one variable with L-BFGS, and draws the fit over the data:  dotnet run -c Release examples/regression.cs
 
-using System.Globalization;
 using Autograd.Nn;
-
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var output = args.Length > 0 ? args[0] : "artifacts";
 
 const double Noise = 0.1;
 var random = new Random(1);
@@ -22,7 +15,7 @@ var (training, test) = data.Split(share: 0.3, seed: 1);
 
 var network = new Mlp([1, 12, 1], Activation.Tanh, seed: 1);
 var model = Model.For(network, training);
-var trainer = new Trainer(model, Objective.SquaredError, new Lbfgs(network.Parameters)) { L2 = 1e-4 };
+var trainer = new Trainer(model, Objective.MeanSquaredError, new Lbfgs(network.Parameters)) { L2 = 2e-4 };
 var history = trainer.Fit(training, epochs: 300);
 Console.WriteLine(network);
 Console.WriteLine($"{history.Count} steps of L-BFGS ({history.End}): training loss {history[0].TrainingLoss:F4} -> {history[^1].TrainingLoss:F4}");
@@ -36,7 +29,7 @@ var page = new Report("A noisy function")
     .Text($"y = sin 2x + x / 2 with noise of deviation {Noise}: {training.Count} points to learn from, {test.Count} to test on, which are shown.")
     .Fit(model, test)
     .Curves(history)
-    .Save(Path.Combine(output, "regression.html"));
+    .Save("artifacts/regression.html");
 Console.WriteLine($"The report: {page}");
 
 static double Curve(double x) => Math.Sin(2 * x) + (x / 2);

@@ -5,14 +5,9 @@
 // Why weights start at random: units with equal incoming and equal outgoing weights get equal gradients, and stay equal for ever.
 // Eight of them are one unit, whose boundary between two moons is a straight line. If either differs, they part.
 //
-//   dotnet run -c Release examples/symmetry.cs                writes artifacts/symmetry.html
-//   dotnet run -c Release examples/symmetry.cs -- FOLDER      writes FOLDER/symmetry.html
+//   dotnet run -c Release examples/symmetry.cs
 
-using System.Globalization;
 using Autograd.Nn;
-
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var output = args.Length > 0 ? args[0] : "artifacts";
 
 const int Units = 8;
 var moons = ToyData.Moons(200, noise: 0.1, seed: 1);
@@ -25,7 +20,7 @@ Show("Incoming weights that differ, equal outgoing ones", Start((unit, input) =>
 var random = new Random(1);
 Show("Random weights", Start((_, _) => Uniform(random), _ => Uniform(random)));
 
-Console.WriteLine($"The report: {report.Save(Path.Combine(output, "symmetry.html"))}");
+Console.WriteLine($"The report: {report.Save("artifacts/symmetry.html")}");
 
 void Show(string title, Mlp network)
 {
@@ -35,8 +30,8 @@ void Show(string title, Mlp network)
     var accuracy = Metrics.Accuracy(model.Classify(moons), moons.Labels.AsSpan());
 
     var units = network.Layers[0].Neurons;
-    var different = units.Select(unit => (unit.Weights[0].Data, unit.Weights[1].Data, unit.Bias.Data)).Distinct().Count();
-    Console.WriteLine($"{title}: {different} different units among {Units}, accuracy {accuracy:F3}");
+    var distinct = units.Select(unit => (unit.Weights[0].Data, unit.Weights[1].Data, unit.Bias.Data)).Distinct().Count();
+    Console.WriteLine($"{title}: {distinct} of {Units} units distinct, accuracy {accuracy:F3}");
     foreach (var unit in units)
     {
         Console.WriteLine($"  w = ({unit.Weights[0].Data,7:F3}, {unit.Weights[1].Data,7:F3})   b = {unit.Bias.Data,7:F3}");
@@ -44,8 +39,8 @@ void Show(string title, Mlp network)
 
     Console.WriteLine();
     report
-        .Text($"{different} different hidden units among {Units} after training; loss {history[^1].TrainingLoss:F4}, accuracy {accuracy:F3}.")
-        .Boundary(model, moons, title);
+        .Boundary(model, moons, title)
+        .Text($"Distinct hidden units after training: {distinct} of {Units}; loss {history[^1].TrainingLoss:F4}, accuracy {accuracy:F3}.");
 }
 
 static Mlp Start(Func<int, int, double> incoming, Func<int, double> outgoing)

@@ -4,11 +4,8 @@
 
 // Ten minutes of the library, as a program that prints what it does:  dotnet run -c Release examples/tour.cs
 
-using System.Globalization;
 using Autograd.Core;
 using Autograd.Nn;
-
-CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 Title("1. An expression remembers how it was made");
 Value x = -2, y = 5, z = -4;

@@ -35,7 +35,7 @@ internal static class MistakesFigure
             "figure",
             Html.Class("wide"),
             Html.Element("ul", Html.Class("gallery"), pictures),
-            Html.Element("figcaption", Html.Element("p", $"{summary} Below each: actual → predicted, and how probable the model takes the actual class to be.")));
+            Html.Element("figcaption", Html.Element("p", $"{summary} Below each: actual → predicted, how probable the model takes the actual class to be, and the row of this data, from 0.")));
     }
 
     public static XElement Table(Model model, Dataset data, int limit)
@@ -68,7 +68,7 @@ internal static class MistakesFigure
                     Html.Class("rows"),
                     Html.Element("thead", Html.Element("tr", names.Select((name, i) => Html.Heading("col", i is 1 or 2 ? "name" : "number", name)))),
                     Html.Element("tbody", rows))),
-            Html.Element("figcaption", Html.Element("p", $"{summary} The probability is that of the actual class, as the model sees it.{cut}")));
+            Html.Element("figcaption", Html.Element("p", $"{summary} The probability is that of the actual class, as the model sees it. Rows of this data are counted from 0.{cut}")));
     }
 
     private static (Mistake[] Shown, string Summary) Find(Model model, Dataset data, int limit)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Autograd.Nn;
 
 /// <summary>Whether model and data can be shown together.</summary>
@@ -36,7 +34,7 @@ internal static class Suitable
         ArgumentNullException.ThrowIfNull(model);
         if (model.Network.Inputs != 2)
         {
-            throw new ArgumentException($"The model has {Number(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
+            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
         }
 
         Classes(model, data);
@@ -49,8 +47,8 @@ internal static class Suitable
         ArgumentNullException.ThrowIfNull(data);
         if (!model.ClassNames.IsEmpty || model.Network is not { Inputs: 1, Outputs: 1 })
         {
-            var outputs = model.ClassNames.IsEmpty ? Number(model.Network.Outputs, "output") : "classes";
-            throw new ArgumentException($"The model has {Number(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
+            var outputs = model.ClassNames.IsEmpty ? Words.Count(model.Network.Outputs, "output") : "classes";
+            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
         }
 
         if (data.HasClasses || data.TargetNames.Length != 1)
@@ -77,9 +75,7 @@ internal static class Suitable
     {
         if (data.FeatureNames.Length != model.Network.Inputs)
         {
-            throw new ArgumentException($"The rows have {data.FeatureNames.Length} features, and the model takes {Number(model.Network.Inputs, "input")}.", nameof(data));
+            throw new ArgumentException($"The rows have {data.FeatureNames.Length} features, and the model takes {Words.Count(model.Network.Inputs, "input")}.", nameof(data));
         }
     }
-
-    private static string Number(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -45,7 +45,12 @@ public class TapeInterruptTests
         {
             if (Caller is { } caller && !IsReleased)
             {
-                HasHelper |= Thread.CurrentThread != caller;
+                // Set by the helper alone: the caller, setting it to what it was, could undo that.
+                if (Thread.CurrentThread != caller)
+                {
+                    HasHelper = true;
+                }
+
                 while (Thread.CurrentThread == caller ? !HasHelper : !IsReleased)
                 {
                     Thread.Yield();

@@ -96,8 +96,8 @@ public sealed partial class BoundaryTests
     }
 
     [Fact]
-    public void Ten_classes_have_ten_different_marks() =>
-        Enumerable.Range(0, 64).Select(label => Marker.At(label, 0, 0, 3).ToString()).Distinct().Count().ShouldBe(64);
+    public void As_many_classes_as_pairs_of_a_shape_and_a_colour_have_different_marks() =>
+        Enumerable.Range(0, 8 * 8).Select(label => Marker.At(label, 0, 0, 3).ToString()).Distinct().Count().ShouldBe(8 * 8);
 
     [Fact]
     public void In_a_terminal_regions_are_shades_and_points_letters_with_capitals_for_mistakes()

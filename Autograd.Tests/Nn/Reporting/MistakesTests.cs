@@ -57,6 +57,6 @@ public sealed class MistakesTests
         var page = new Report("r").Mistakes(model, Dataset.OfClasses([row], [wrong], ["a", "b"])).Page();
 
         page.Table()[1][4..].ShouldBe(["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"]);
-        page.Named("figcaption").Single().Value.ShouldEndWith("The first 12 of 13 features are listed.");
+        page.Named("figcaption").Single().Value.ShouldEndWith("Rows of this data are counted from 0. The first 12 of 13 features are listed.");
     }
 }
