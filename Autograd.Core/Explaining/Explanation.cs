@@ -104,10 +104,10 @@ public sealed class Explanation
         var needed = Math.Max(stages, (contributions + ContributionsPerStage - 1) / ContributionsPerStage);
         if (needed > maximumStages)
         {
-            var size = Invariant($"The graph has {stages} stages with {contributions} contributions");
-            var limit = Invariant($"at most {maximumStages} stages, and {ContributionsPerStage} contributions for each of these");
             throw new InvalidOperationException(
-                Invariant($"{size}, and {limit}, are explained. Explain a part of it, or ask for all: Explain(maximumStages: {needed})."));
+                Invariant($"The graph has {stages} stages with {contributions} contributions, and Explain shows at most {maximumStages} stages ")
+                + Invariant($"with {(long)ContributionsPerStage * maximumStages} contributions. Explain a part of the graph, or ask for all: ")
+                + Invariant($"Explain(maximumStages: {needed})."));
         }
     }
 }
