@@ -134,10 +134,9 @@ internal sealed class Graph
     {
         foreach (var node in order)
         {
-            var operands = OperandsOf(node);
-            var changeable = Array.Find(operands, operand => operand.Shape == Shape.Variable);
-            if (changeable is not null && !IsAsRecorded(node, operands))
+            if (!IsAsRecorded(node))
             {
+                var changeable = Array.Find(OperandsOf(node), operand => operand.Shape == Shape.Variable)!;
                 throw new InvalidOperationException(
                     $"A leaf of '{node.Label()}' (one is '{changeable.Label()}') was given new Data after '{node.Operation}' was recorded, "
                     + "and higher derivatives need the numbers of the recording. Build the expression again with the new numbers.");
@@ -145,8 +144,15 @@ internal sealed class Graph
         }
     }
 
-    private static bool IsAsRecorded(Value node, Value[] operands)
+    /// <summary>Whether the rule, run again on the operands' numbers, gives what it gave when the node was made.</summary>
+    public static bool IsAsRecorded(Value node)
     {
+        var operands = OperandsOf(node);
+        if (!Array.Exists(operands, operand => operand.Shape == Shape.Variable))
+        {
+            return true;
+        }
+
         var primals = Array.ConvertAll(operands, operand => (Real)operand.Data);
         var y = node.Operator!.Primal<Real>(primals);
         if (!y.X.Equals(node.Data))
@@ -165,7 +171,7 @@ internal sealed class Graph
         return true;
     }
 
-    private static Value[] OperandsOf(Value node)
+    public static Value[] OperandsOf(Value node)
     {
         var operands = new Value[node.EdgeCount];
         for (var e = 0; e < operands.Length; e++)

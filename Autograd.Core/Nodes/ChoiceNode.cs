@@ -17,7 +17,10 @@ internal sealed class ChoiceNode(Value? indicator, Value whenTrue, Value whenFal
 
     public Value WhenFalse { get; } = whenFalse;
 
-    private Value Taken => holds ? WhenTrue : WhenFalse;
+    /// <summary>Whether the condition holds.</summary>
+    public bool Holds { get; } = holds;
+
+    private Value Taken => Holds ? WhenTrue : WhenFalse;
 
     internal override Operator Operator => TakenSide.Instance;
 
