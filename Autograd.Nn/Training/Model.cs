@@ -70,7 +70,9 @@ public sealed class Model
     /// <exception cref="ArgumentNullException">The network or the data is null.</exception>
     public static Model For(Mlp network, Dataset training, Standardization? standardization)
     {
+        ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
+        RequireCount(training.FeatureNames.Length, network.Inputs, "features", "inputs", nameof(training));
         return new(network, standardization, training.ClassNames, training.FeatureNames);
     }
 

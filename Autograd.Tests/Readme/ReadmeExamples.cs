@@ -23,6 +23,17 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void A_worked_solution()
+    {
+        Value x = new(-2, "x"), y = new(5, "y"), z = new(-4, "z");
+        var f = (x + y) * z + x;
+
+        string solution = f.Explain().ToString();
+
+        ReadmeTests.Readme.ShouldContain($"```\n{solution.TrimEnd()}\n```", Case.Sensitive);
+    }
+
+    [Fact]
     public void A_first_network()
     {
         double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];

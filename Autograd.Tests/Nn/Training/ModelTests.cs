@@ -79,6 +79,8 @@ public sealed class ModelTests
             ("standardization", "There are 1 standardised features for 2 inputs of the network: each needs one."));
         Refusal.Of(() => new Model(network, classNames: ["a", "b", "a"])).Parameter.ShouldBe("classNames");
         Refusal.Of(() => Model.For(network, ToyData.Moons(10, 0, seed: 1))).Parameter.ShouldBe("classNames");
+        Refusal.Of(() => Model.For(network, Dataset.OfTargets([[1, 2, 3]], [1.0]))).ShouldBe(
+            ("training", "There are 3 features for 2 inputs of the network: each needs one."));
         Should.Throw<ArgumentNullException>(() => new Model(null!)).ParamName.ShouldBe("network");
     }
 
