@@ -51,6 +51,10 @@ internal sealed class ShownNames
 
     public string this[Value value] => names[value];
 
+    /// <summary>The name for a picture, which no formula has to be read from: there a given name that is no word stands as it is, on one line.</summary>
+    public string InPicture(Value value) =>
+        value.Name is { } given && !IsWord(given) && OnOneLine(given).Trim() is { Length: > 0 } line ? line : names[value];
+
     private string Numbered(string prefix, int first)
     {
         for (var number = first; ; number++)
