@@ -23,13 +23,17 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
-    public void A_worked_solution()
+    public void A_worked_solution_and_a_picture()
     {
         Value x = new(-2, "x"), y = new(5, "y"), z = new(-4, "z");
         var f = (x + y) * z + x;
 
         string solution = f.Explain().ToString();
 
+        f.Backward();
+        string picture = f.ToMermaid();   // or ToDot(), for Graphviz
+
+        ReadmeTests.Readme.ShouldContain($"```mermaid\n{picture.TrimEnd()}\n```", Case.Sensitive);
         ReadmeTests.Readme.ShouldContain($"```\n{solution.TrimEnd()}\n```", Case.Sensitive);
     }
 
