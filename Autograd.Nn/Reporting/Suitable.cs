@@ -18,14 +18,8 @@ internal static class Suitable
             throw new ArgumentException("The rows have targets, not classes: give data with the model's classes.", nameof(data));
         }
 
-        if (!model.ClassNames.SequenceEqual(data.ClassNames))
-        {
-            throw new ArgumentException(
-                $"The rows' classes are {string.Join(", ", data.ClassNames)}, and the model's {string.Join(", ", model.ClassNames)}: they must be the same, in the same order.",
-                nameof(data));
-        }
-
-        Features(model, data);
+        model.RequireClassesOf(data, nameof(data));
+        model.RequireFeaturesOf(data, nameof(data));
     }
 
     /// <summary>As <see cref="Classes"/>, and there are two inputs.</summary>
@@ -57,7 +51,7 @@ internal static class Suitable
             throw new ArgumentException($"The rows have {targets}: a fit is that of 1 target.", nameof(data));
         }
 
-        Features(model, data);
+        model.RequireFeaturesOf(data, nameof(data));
     }
 
     /// <summary>So many numbers are the pixels of a picture.</summary>
@@ -68,14 +62,6 @@ internal static class Suitable
         if ((long)width * height != numbers)
         {
             throw new ArgumentException($"A picture of {width} × {height} has {(long)width * height} pixels, but there are {numbers} {items}: the two numbers must be equal.", nameof(width));
-        }
-    }
-
-    private static void Features(Model model, Dataset data)
-    {
-        if (data.FeatureNames.Length != model.Network.Inputs)
-        {
-            throw new ArgumentException($"The rows have {data.FeatureNames.Length} features, and the model takes {Words.Count(model.Network.Inputs, "input")}.", nameof(data));
         }
     }
 }

@@ -92,7 +92,7 @@ public sealed class Model
     public double[,] Predict(Dataset data)
     {
         ArgumentNullException.ThrowIfNull(data);
-        RequireCount(data.FeatureNames.Length, Network.Inputs, "features", "inputs", nameof(data));
+        RequireFeaturesOf(data, nameof(data));
         var outputs = new double[data.Count, Network.Outputs];
         Network.PredictBatch(Standardized(data.AllInputs), MemoryMarshal.CreateSpan(ref outputs[0, 0], outputs.Length));
         return outputs;
@@ -167,6 +167,21 @@ public sealed class Model
         var result = new double[rows.Length];
         Standardization.Apply(rows, result);
         return result;
+    }
+
+    /// <summary>Refuses rows that have not a number for each input.</summary>
+    internal void RequireFeaturesOf(Dataset data, string parameter) =>
+        RequireCount(data.FeatureNames.Length, Network.Inputs, "features", "inputs", parameter);
+
+    /// <summary>Refuses rows of other classes than the model's.</summary>
+    internal void RequireClassesOf(Dataset data, string parameter)
+    {
+        if (!ClassNames.SequenceEqual(data.ClassNames))
+        {
+            throw new ArgumentException(
+                $"The rows' classes are {string.Join(", ", data.ClassNames)}, and the model's {string.Join(", ", ClassNames)}: they must be the same, in the same order.",
+                parameter);
+        }
     }
 
     private static void RequireCount(int count, int expected, string items, string owners, string parameter)

@@ -176,23 +176,17 @@ public sealed class Trainer
 
     private void RequireSuitable(Dataset data, string parameter)
     {
-        var network = Model.Network;
-        if (data.FeatureNames.Length != network.Inputs)
-        {
-            throw new ArgumentException($"The rows have {data.FeatureNames.Length} features, and the network takes {network.Inputs} inputs.", parameter);
-        }
-
+        Model.RequireFeaturesOf(data, parameter);
         var outputs = Objective.OutputsFor(data, parameter);
-        if (outputs != network.Outputs)
+        if (outputs != Model.Network.Outputs)
         {
-            throw new ArgumentException($"The {Objective} of these rows needs {outputs} outputs, and the network has {network.Outputs}.", parameter);
+            throw new ArgumentException($"The {Objective} of these rows needs {outputs} outputs, and the network has {Model.Network.Outputs}.", parameter);
         }
 
-        if (!Model.ClassNames.IsEmpty && !Model.ClassNames.SequenceEqual(data.ClassNames))
+        // A trainer may be given a network alone, which has no names for its classes.
+        if (!Model.ClassNames.IsEmpty)
         {
-            throw new ArgumentException(
-                $"The rows' classes are {string.Join(", ", data.ClassNames)}, and the model's {string.Join(", ", Model.ClassNames)}: they must be the same, in the same order.",
-                parameter);
+            Model.RequireClassesOf(data, parameter);
         }
     }
 }
