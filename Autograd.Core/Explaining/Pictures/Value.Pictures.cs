@@ -27,30 +27,54 @@ public partial class Value
     /// </para>
     /// </remarks>
     /// <param name="maximumEdges">The most arrows that are drawn.</param>
+    /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
+    /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToDot(int maximumEdges = 2000)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);
-        return GraphvizForm.Of(Picture.Of(this, maximumEdges, edges =>
-            Invariant($"The graph has {edges} edges, and ToDot draws at most {maximumEdges}. Draw a part of the graph, or ask for all: ")
-            + Invariant($"ToDot(maximumEdges: {edges}).")));
-    }
+    public string ToDot(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+        GraphvizForm.Of(PictureOf(parameters, maximumEdges, nameof(ToDot)));
 
     /// <summary>
     /// The same picture as <see cref="ToDot"/> as a flowchart of Mermaid, which Markdown may hold in a block of <c>```mermaid</c>:
     /// a variable has round ends, the result of an operation is a box, a constant is dashed; this value has a thick line and
     /// double sides, or is a double circle if it is a leaf.
     /// </summary>
+    /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
+    /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="InvalidOperationException">
     /// The graph has more than 500 edges, or its text more than 50,000 characters: Mermaid would refuse to draw it.
     /// </exception>
-    public string ToMermaid()
+    public string ToMermaid(IReadOnlyCollection<Value>? parameters = null)
     {
         const string Instead = "Draw a part of the graph, or use ToDot.";
-        var text = MermaidForm.Of(Picture.Of(this, MermaidEdges, edges =>
+        var text = MermaidForm.Of(Picture.Of(this, ParameterSet(parameters), MermaidEdges, edges =>
             Invariant($"The graph has {edges} edges, and Mermaid draws at most {MermaidEdges}. {Instead}")));
         return text.Length <= MermaidCharacters ? text : throw new InvalidOperationException(
             Invariant($"The flowchart has {text.Length} characters, and Mermaid reads at most {MermaidCharacters}. {Instead}"));
+    }
+
+    private Picture PictureOf(IReadOnlyCollection<Value>? parameters, int maximumEdges, string method)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);
+        return Picture.Of(this, ParameterSet(parameters), maximumEdges, edges =>
+            Invariant($"The graph has {edges} edges, and {method} draws at most {maximumEdges}. Draw a part of the graph, or ask for all: ")
+            + Invariant($"{method}(maximumEdges: {edges})."));
+    }
+
+    private static HashSet<Value> ParameterSet(IReadOnlyCollection<Value>? parameters)
+    {
+        HashSet<Value> set = [.. parameters ?? []];
+        foreach (var parameter in set)
+        {
+            if (parameter is not { Shape: Shape.Variable })
+            {
+                throw new ArgumentException(
+                    parameter is null ? "A parameter is null: give variables only."
+                        : $"'{parameter.Label()}' is {(parameter.IsConstant ? "a constant" : $"the result of '{parameter.Operation}'")}: a parameter must be a variable.",
+                    nameof(parameters));
+            }
+        }
+
+        return set;
     }
 }

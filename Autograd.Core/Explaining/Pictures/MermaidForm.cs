@@ -12,25 +12,28 @@ internal static class MermaidForm
         foreach (var node in picture.Nodes)
         {
             var (open, close) = Brackets(node);
-            text.Append($"  {node.Id}{open}\"{Escaped(node.Name ?? "")}{string.Join("<br/>", node.Lines)}\"{close}")
-                .Append($"{(node.Value.IsConstant ? ":::constant" : "")}{(node.IsRoot ? ":::rootValue" : "")}\n");
+            var name = node.Name is null ? "" : $"{Escaped(node.Name)} = ";
+            text.Append($"  {node.Id}{open}\"{string.Join("<br/>", [name + node.PrimalText, .. node.LinesBelow])}\"{close}")
+                .Append($"{(node.Kind == NodeKind.Constant ? ":::constant" : "")}{(node.IsRoot ? ":::rootValue" : "")}\n");
         }
 
         foreach (var arrow in picture.Arrows)
         {
-            text.Append($"  {arrow.From} {(arrow.Derivative is null ? "-.->" : $"-->|\"{arrow.Derivative}\"|")} {arrow.To}\n");
+            text.Append($"  {picture.Nodes[arrow.From].Id} {(arrow.DerivativeText is { } derivative ? $"-->|\"{derivative}\"|" : "-.->")} ")
+                .Append($"{picture.Nodes[arrow.To].Id}\n");
         }
 
         // A class named root would be that of Mermaid's own drawing.
         return text.Append("  classDef constant stroke-dasharray: 4 3\n  classDef rootValue stroke-width:3px").ToString();
     }
 
-    private static (string Open, string Close) Brackets(PictureNode node) => (node.Value.IsLeaf, node.IsRoot) switch
+    private static (string Open, string Close) Brackets(PictureNode node) => (node.Kind, node.IsRoot) switch
     {
-        (false, false) => ("[", "]"),
-        (false, true) => ("[[", "]]"),
-        (true, true) => ("(((", ")))"),
-        _ when node.Value.IsConstant => ("(", ")"),
+        (NodeKind.Operation, false) => ("[", "]"),
+        (NodeKind.Operation, true) => ("[[", "]]"),
+        (NodeKind.Parameter, _) => ("{{", "}}"),
+        (_, true) => ("(((", ")))"),
+        (NodeKind.Constant, _) => ("(", ")"),
         _ => ("([", "])"),
     };
 

@@ -15,16 +15,24 @@ internal static class GraphvizForm
 
         foreach (var arrow in picture.Arrows)
         {
-            text.Append($"  {arrow.From} -> {arrow.To} {(arrow.Derivative is null ? "[style=dashed]" : $"[label=\"{arrow.Derivative}\"]")}\n");
+            text.Append($"  {picture.Nodes[arrow.From].Id} -> {picture.Nodes[arrow.To].Id} ")
+                .Append(arrow.DerivativeText is { } derivative ? $"[label=\"{derivative}\"]\n" : "[style=dashed]\n");
         }
 
         return text.Append('}').ToString();
     }
 
-    private static string Label(PictureNode node) => Escaped(node.Name ?? "") + string.Join(@"\n", node.Lines);
+    private static string Label(PictureNode node) =>
+        string.Join(@"\n", [Escaped(node.Name is { } name ? $"{name} = " : "") + node.PrimalText, .. node.LinesBelow]);
 
     private static string Look(PictureNode node) =>
-        (node.Value.IsConstant ? ", style=dashed, fontsize=10, width=0, height=0" : node.Value.IsLeaf ? ", shape=ellipse" : "")
+        node.Kind switch
+        {
+            NodeKind.Constant => ", style=dashed, fontsize=10, width=0, height=0",
+            NodeKind.Variable => ", shape=ellipse",
+            NodeKind.Parameter => ", shape=hexagon",
+            _ => "",
+        }
         + (node.IsRoot ? ", peripheries=2" : "");
 
     // Graphviz reads entities such as &lt; in every label.
