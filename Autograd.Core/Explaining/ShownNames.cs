@@ -85,11 +85,13 @@ internal sealed class ShownNames
         name.Length <= LongestWord && name != "NaN" && (char.IsLetter(name[0]) || name[0] == '_')
         && name.All(letter => char.IsLetterOrDigit(letter) || letter is '_' or '.' or '[' or ']' or '\'');
 
-    // Half a surrogate pair becomes the replacement character; line ends, and marks that turn the direction of writing, a space.
+    // Half a surrogate pair becomes the replacement character, and so does what no XML may hold; line ends, and marks that turn the
+    // direction of writing, a space.
     private static string OnOneLine(string name) => string.Concat(name.EnumerateRunes().Select(rune => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.Control or UnicodeCategory.Format => " ",
         UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator => " ",
+        UnicodeCategory.OtherNotAssigned when rune.Value is 0xFFFE or 0xFFFF => "\uFFFD",
         _ => rune.ToString(),
     }));
 }
