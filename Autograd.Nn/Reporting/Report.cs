@@ -1,5 +1,5 @@
-using System.Text;
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -180,15 +180,7 @@ public sealed class Report
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string Save(string path)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
-        var page = Encoding.UTF8.GetBytes(ToString());
-        AtomicFile.Write(file, stream => stream.Write(page));
-        return file;
-    }
+    public string Save(string path) => AtomicFile.Save(path, ToString());
 
     private Report Add(string title, XElement figure)
     {

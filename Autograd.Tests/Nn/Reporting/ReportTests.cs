@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Autograd.Nn;
-using Autograd.Tests.Nn.Saving;
 
 namespace Autograd.Tests.Nn.Reporting;
 

@@ -1,4 +1,4 @@
-namespace Autograd.Tests.Nn.Saving;
+namespace Autograd.Tests;
 
 /// <summary>A folder of its own for a test, which goes with it.</summary>
 internal sealed class TemporaryFolder : IDisposable

@@ -1,8 +1,7 @@
 using System.Runtime.Versioning;
 using System.Text;
-using Autograd.Nn;
 
-namespace Autograd.Tests.Nn.Saving;
+namespace Autograd.Tests.Core;
 
 public sealed class AtomicFileTests : IDisposable
 {

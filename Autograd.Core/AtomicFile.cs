@@ -1,8 +1,24 @@
-namespace Autograd.Nn;
+using System.Text;
+
+namespace Autograd.Core;
 
 /// <summary>Writes a file whole or not at all: whoever reads it meets the old content or the new, also after a crash.</summary>
 internal static class AtomicFile
 {
+    /// <summary>Writes a text as UTF-8; folders are made as needed.</summary>
+    /// <returns>The full path of the file.</returns>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
+    /// <exception cref="IOException">The disk is full, say, or a folder cannot be made.</exception>
+    public static string Save(string path, string text)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var file = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
+        Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
+        return file;
+    }
+
     /// <summary>
     /// Lets an action write into a temporary file in the same folder, and puts that in the file's place once it is on the disk. If
     /// anything fails, the file is as it was and the temporary one is gone.
