@@ -53,6 +53,22 @@ public partial class Value
             Invariant($"The flowchart has {text.Length} characters, and Mermaid reads at most {MermaidCharacters}. {Instead}"));
     }
 
+    /// <summary>
+    /// The same picture as <see cref="ToDot"/> as a drawing in SVG, which needs no program but a browser, and is light or dark as the
+    /// reader has it.
+    /// </summary>
+    /// <remarks>
+    /// A number that is NaN or infinite is red; a warning sign is at the first such value in forward order, or where all values are
+    /// finite at the first such derivative.
+    /// </remarks>
+    /// <param name="maximumEdges">The most edges that are drawn.</param>
+    /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
+    /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
+    /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
+    public string ToSvg(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+        SvgForm.Of(PictureOf(parameters, maximumEdges, nameof(ToSvg)));
+
     private Picture PictureOf(IReadOnlyCollection<Value>? parameters, int maximumEdges, string method)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);

@@ -1,0 +1,104 @@
+using System.Text;
+using static System.FormattableString;
+
+namespace Autograd.Core;
+
+/// <summary>A picture as a drawing in SVG.</summary>
+internal static class SvgForm
+{
+    private const double LabelSize = 11, BelowMiddle = 4, HeadLength = 8, MarkWidth = 12;
+
+    /// <summary>A drawing that stands alone, on light paper or dark as the reader has it.</summary>
+    public static string Of(Picture picture) => Of(picture, SvgSheet.Text, "");
+
+    /// <summary>The same as an element of a page, which has <see cref="SvgSheet"/> once for all its drawings.</summary>
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="view">Which drawing of the page it is: the attribute <c>data-view</c>.</param>
+    public static string InPage(Picture picture, int view) => Of(picture, null, Invariant($" data-view=\"{view}\""));
+
+    private static string Of(Picture picture, string? sheet, string attributes)
+    {
+        var offender = Offender.In(picture);
+        Box[] boxes = [.. picture.Nodes.Select(SvgNode.BoxOf)];
+        var layout = LayeredLayout.Of(boxes, [.. picture.Arrows.Select(arrow => new Link(arrow.From, arrow.To, LabelWidth(arrow)))]);
+        var (width, height) = (SvgText.Number(layout.Width), SvgText.Number(layout.Height));
+        var text = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\"{attributes} ")
+            .Append($"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
+        AppendDescription(text, picture);
+        if (sheet is not null)
+        {
+            text.Append($"<style>\n{sheet}\n</style>\n");
+        }
+
+        text.Append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n<g class=\"edges\">\n");
+        for (var i = 0; i < picture.Arrows.Count; i++)
+        {
+            var arrow = picture.Arrows[i];
+            AppendEdge(text, arrow, picture, layout.Routes[i], i == offender.Arrow);
+        }
+
+        text.Append("</g>\n<g class=\"nodes\">\n");
+        for (var i = 0; i < boxes.Length; i++)
+        {
+            SvgNode.Append(text, picture.Nodes[i], boxes[i], layout.Centres[i], i == offender.Node);
+        }
+
+        return text.Append("</g>\n</svg>").ToString();
+    }
+
+    private static void AppendDescription(StringBuilder text, Picture picture)
+    {
+        var root = picture.Nodes.FirstOrDefault(node => node.IsRoot);
+        var values = picture.Nodes.Count(node => node.Kind != NodeKind.Constant);
+        text.Append($"<title>The graph of {SvgText.Escaped(root?.Name ?? root?.PrimalText ?? "a value")}</title>\n<desc>")
+            .Append(Invariant($"{values} {(values == 1 ? "value" : "values")}: operands on the left, results on the right, "))
+            .Append("and on every edge the local derivative of the result by the operand.</desc>\n");
+    }
+
+    private static void AppendEdge(StringBuilder text, Arrow arrow, Picture picture, Route route, bool isMarked)
+    {
+        var classes = (picture.Nodes[arrow.From].Kind == NodeKind.Constant ? " constant" : "") + (arrow.IsUntaken ? " untaken" : "");
+        text.Append(Invariant($"<g class=\"edge{classes}\" data-edge=\"{picture.Nodes[arrow.To].Index}:{arrow.Place}\">"))
+            .Append($"<path class=\"line\" d=\"{Path(route)}\"/>")
+            .Append($"<path class=\"head\" d=\"M{SvgText.Number(route.End.X)} {SvgText.Number(route.End.Y)}l-{SvgText.Number(HeadLength)} -3.5v7z\"/>");
+        if (arrow.DerivativeText is { } derivative && route.Label is { } label)
+        {
+            var x = label.X + (isMarked ? MarkWidth : 0);
+            SvgText.Append(text, SvgText.NumberClass("derivative", arrow.Derivative ?? 0), new(x, label.Y + BelowMiddle), derivative);
+            if (isMarked)
+            {
+                SvgText.AppendMark(text, new(label.X - (LabelWidth(arrow) / 2), label.Y));
+            }
+        }
+
+        text.Append("</g>\n");
+    }
+
+    private static string Path(Route route)
+    {
+        var path = new StringBuilder($"M{SvgText.Number(route.Start.X)} {SvgText.Number(route.Start.Y)}");
+        foreach (var (from, to) in route.Bends.Select(bend => (bend.From, bend.To)).Where(bend => bend.From.Y != bend.To.Y))
+        {
+            var middle = SvgText.Number((from.X + to.X) / 2);
+            path.Append($"H{SvgText.Number(from.X)}C{middle} {SvgText.Number(from.Y)} {middle} {SvgText.Number(to.Y)} {SvgText.Number(to.X)} {SvgText.Number(to.Y)}");
+        }
+
+        return path.Append($"H{SvgText.Number(route.End.X - HeadLength + 1)}").ToString();
+    }
+
+    private static double LabelWidth(Arrow arrow) =>
+        arrow.DerivativeText is { } derivative ? TextSize.Width(derivative, LabelSize, isBold: true) : 0;
+
+    /// <summary>
+    /// Where numbers stop being finite: the first value in forward order that is not, or where all are the first local derivative.
+    /// −1 for neither.
+    /// </summary>
+    private readonly record struct Offender(int Node, int Arrow)
+    {
+        public static Offender In(Picture picture)
+        {
+            var node = picture.Nodes.ToList().FindIndex(node => !double.IsFinite(node.Primal));
+            return new(node, node >= 0 ? -1 : picture.Arrows.ToList().FindIndex(arrow => !double.IsFinite(arrow.Derivative ?? 0)));
+        }
+    }
+}
