@@ -6,7 +6,7 @@ internal sealed class Crossings
     private const int MostSweeps = 24, Patience = 6;
 
     // Segments times sweeps: what a large graph may take.
-    private const int MostWork = 2_000_000, MostToExchange = 3_000;
+    private const int MostWork = 400_000, MostToExchange = 3_000;
 
     private readonly LayeredGraph graph;
     private readonly int[] positions;

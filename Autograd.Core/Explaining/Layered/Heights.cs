@@ -3,7 +3,11 @@ namespace Autograd.Core;
 /// <summary>Gives every vertex of a layered graph its height, near those that it is linked with and clear of those in its layer.</summary>
 internal sealed class Heights
 {
-    private const int Rounds = 12;
+    private const int FewestRounds = 4, MostRounds = 12;
+
+    // Vertices times rounds: what a large graph may take.
+    private const int MostWork = 200_000;
+
     private const double BetweenBoxes = 16, BesideJoint = 12;
 
     // Long links should be straight, so what lies on them follows them rather than short ones.
@@ -33,16 +37,17 @@ internal sealed class Heights
             heights.Settle(layer, toLeft: false, toRight: false);
         }
 
-        for (var round = 0; round < Rounds; round++)
+        var rounds = Math.Clamp(MostWork / Math.Max(1, graph.VertexCount), FewestRounds, MostRounds);
+        for (var round = 0; round < rounds; round++)
         {
             for (var l = graph.Layers.Length - 2; l >= 0; l--)
             {
-                heights.Settle(graph.Layers[l], toLeft: round > Rounds / 2, toRight: true);
+                heights.Settle(graph.Layers[l], toLeft: round > rounds / 2, toRight: true);
             }
 
             for (var l = 1; l < graph.Layers.Length; l++)
             {
-                heights.Settle(graph.Layers[l], toLeft: true, toRight: round > Rounds / 2);
+                heights.Settle(graph.Layers[l], toLeft: true, toRight: round > rounds / 2);
             }
         }
 
@@ -89,26 +94,31 @@ internal sealed class Heights
     private (double Target, double Weight) Target(int vertex, bool toLeft, bool toRight)
     {
         var (sum, weight) = (heights[vertex] * NoPull, NoPull);
-        foreach (var neighbour in Neighbours())
+        if (toLeft)
         {
-            var pull = (graph.IsJoint(vertex), graph.IsJoint(neighbour)) switch
-            {
-                (true, true) => BetweenJoints,
-                (false, false) => Short,
-                _ => ToJoint,
-            };
-            (sum, weight) = (sum + (pull * heights[neighbour]), weight + pull);
+            Add(graph.LeftOf(vertex));
+        }
+
+        if (toRight)
+        {
+            Add(graph.RightOf(vertex));
         }
 
         return (sum / weight, weight);
 
-        IEnumerable<int> Neighbours() => (toLeft, toRight) switch
+        void Add(List<int> neighbours)
         {
-            (true, true) => graph.LeftOf(vertex).Concat(graph.RightOf(vertex)),
-            (true, false) => graph.LeftOf(vertex),
-            (false, true) => graph.RightOf(vertex),
-            _ => [],
-        };
+            foreach (var neighbour in neighbours)
+            {
+                var pull = (graph.IsJoint(vertex), graph.IsJoint(neighbour)) switch
+                {
+                    (true, true) => BetweenJoints,
+                    (false, false) => Short,
+                    _ => ToJoint,
+                };
+                (sum, weight) = (sum + (pull * heights[neighbour]), weight + pull);
+            }
+        }
     }
 }
 

@@ -11,6 +11,9 @@ internal sealed class LayeredLayout
     private const double Margin = 14, LaneDistance = 16;
     private const double NarrowestGap = 52, WidestGap = 420, BesideLabel = 34;
 
+    // Labels stand side by side where those of a gap, below each other, would fill more than a third of its height.
+    private const double LabelRoom = 3;
+
     private readonly LayeredGraph graph;
     private readonly IReadOnlyList<Box> boxes;
     private readonly double[] heights;
@@ -87,7 +90,7 @@ internal sealed class LayeredLayout
         var steepest = graph.Layers[layer].SelectMany(graph.LeftOf, (to, from) => Math.Abs(heights[to] - heights[from])).DefaultIfEmpty().Max();
         var height = graph.Layers[layer].Concat(graph.Layers[layer - 1]).Max(vertex => heights[vertex])
             - graph.Layers[layer].Concat(graph.Layers[layer - 1]).Min(vertex => heights[vertex]) + (2 * LabelHeight);
-        var labels = Math.Ceiling(1.5 * links.Length * LabelHeight / height);
+        var labels = Math.Min(links.Length, Math.Ceiling(LabelRoom * links.Length * LabelHeight / height));
         return Math.Clamp(Math.Max(BesideLabel + (labels * label), steepest / 4), Math.Max(NarrowestGap, BesideLabel + label), WidestGap);
     }
 

@@ -11,7 +11,7 @@ internal static class SvgSheet
         .graph text.operation { text-anchor: end; }
         .graph .constant .primal { font-size: 12px; }
         .graph .pending { font-style: italic; }
-        .graph .derivative { stroke-width: 4px; stroke-linejoin: round; paint-order: stroke; }
+        .graph .derivative { stroke-width: 6px; stroke-linejoin: round; paint-order: stroke; }
         .graph .line { fill: none; stroke-width: 1.25px; }
         .graph .constant .line, .graph .untaken .line { stroke-dasharray: 4 3; }
         .graph .untaken { opacity: .6; }
