@@ -9,18 +9,25 @@ internal static class SvgForm
     private const double LabelSize = 11, BelowMiddle = 4, HeadLength = 8, MarkWidth = 12;
 
     /// <summary>A drawing that stands alone, on light paper or dark as the reader has it.</summary>
-    public static string Of(Picture picture) => Of(picture, SvgSheet.Text, "");
+    public static string Of(Picture picture) => Of(picture, SvgSheet.Text, "", "");
 
-    /// <summary>The same as an element of a page, which has <see cref="SvgSheet"/> once for all its drawings.</summary>
+    /// <summary>
+    /// The same as an element of a page, which has <see cref="SvgSheet"/> once for all its drawings. There numbers change, so every
+    /// derivative has room for nine characters.
+    /// </summary>
     /// <param name="picture">What is drawn.</param>
     /// <param name="view">Which drawing of the page it is: the attribute <c>data-view</c>.</param>
-    public static string InPage(Picture picture, int view) => Of(picture, null, Invariant($" data-view=\"{view}\""));
+    public static string InPage(Picture picture, int view) => Of(picture, null, Invariant($" data-view=\"{view}\""), SvgNode.WidestNumber);
 
-    private static string Of(Picture picture, string? sheet, string attributes)
+    /// <param name="picture">What is drawn.</param>
+    /// <param name="sheet">Its sheet, if it has one of its own.</param>
+    /// <param name="attributes">More attributes of the element.</param>
+    /// <param name="widest">A number that every derivative has room for.</param>
+    private static string Of(Picture picture, string? sheet, string attributes, string widest)
     {
         var offender = Offender.In(picture);
         Box[] boxes = [.. picture.Nodes.Select(SvgNode.BoxOf)];
-        var layout = LayeredLayout.Of(boxes, [.. picture.Arrows.Select(arrow => new Link(arrow.From, arrow.To, LabelWidth(arrow)))]);
+        var layout = LayeredLayout.Of(boxes, [.. picture.Arrows.Select(arrow => new Link(arrow.From, arrow.To, LabelWidth(arrow, widest)))]);
         var (width, height) = (SvgText.Number(layout.Width), SvgText.Number(layout.Height));
         var text = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\"{attributes} ")
             .Append($"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
@@ -67,7 +74,7 @@ internal static class SvgForm
             SvgText.Append(text, SvgText.NumberClass("derivative", arrow.Derivative ?? 0), new(x, label.Y + BelowMiddle), derivative);
             if (isMarked)
             {
-                SvgText.AppendMark(text, new(label.X - (LabelWidth(arrow) / 2), label.Y));
+                SvgText.AppendMark(text, new(label.X - (LabelWidth(arrow, "") / 2), label.Y));
             }
         }
 
@@ -86,8 +93,8 @@ internal static class SvgForm
         return path.Append($"H{SvgText.Number(route.End.X - HeadLength + 1)}").ToString();
     }
 
-    private static double LabelWidth(Arrow arrow) =>
-        arrow.DerivativeText is { } derivative ? TextSize.Width(derivative, LabelSize, isBold: true) : 0;
+    private static double LabelWidth(Arrow arrow, string widest) => arrow.DerivativeText is { } derivative
+        ? Math.Max(TextSize.Width(derivative, LabelSize, isBold: true), TextSize.Width(widest, LabelSize)) : 0;
 
     /// <summary>
     /// Where numbers stop being finite: the first value in forward order that is not, or where all are the first local derivative.

@@ -6,9 +6,12 @@ namespace Autograd.Core;
 /// <summary>A node of a drawing: its shape, by which its kind can be told without colours, and the texts in it.</summary>
 internal static class SvgNode
 {
-    private const int LongestName = 20, LongestNumber = 9;
+    private const int LongestName = 20;
     private const double NameSize = 13, SmallSize = 11, Height = 62, Line = 17;
     private const double Padding = 11, SlantedPadding = 20, ConstantHeight = 24, OutlineDistance = 3.5;
+
+    /// <summary>Digits are all as wide as each other in the fonts that are asked for.</summary>
+    public const string WidestNumber = "000000000";
 
     /// <summary>The room that it takes: enough for any number of nine characters, and for more where it has more.</summary>
     public static Box BoxOf(PictureNode node)
@@ -18,14 +21,13 @@ internal static class SvgNode
             return new(Math.Ceiling(TextSize.Width(node.PrimalText, 12) + (2 * Padding)), ConstantHeight);
         }
 
-        var reserve = new string('0', LongestNumber);
         double[] widths =
         [
             TextSize.Width(Name(node), NameSize, isBold: true)
                 + (node.Operation is { } operation ? TextSize.Width($"  {operation}", SmallSize) : 0),
-            TextSize.Width(reserve, NameSize),
+            TextSize.Width(WidestNumber, NameSize),
             TextSize.Width(node.PrimalText, NameSize, isBold: !double.IsFinite(node.Primal)),
-            TextSize.Width($"grad {reserve}", SmallSize),
+            TextSize.Width($"grad {WidestNumber}", SmallSize),
             TextSize.Width(LastLine(node) ?? "", SmallSize),
         ];
         var padding = node.Kind is NodeKind.Variable or NodeKind.Parameter ? SlantedPadding : Padding;
