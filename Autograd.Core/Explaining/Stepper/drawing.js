@@ -1,0 +1,99 @@
+"use strict";
+
+/** One view's drawing, made by the library: here its texts and states change, and only where they differ from what stands there. */
+class Drawing {
+    constructor(svg) {
+        this.svg = svg;
+        this.nodes = new Map();
+        this.edges = new Map();
+        for (const group of svg.querySelectorAll("[data-node]")) {
+            this.nodes.set(Number(group.dataset.node), {
+                group,
+                isCut: group.classList.contains("cut"),
+                primal: group.querySelector(".primal"),
+                adjoint: group.querySelector(".adjoint"),
+            });
+        }
+
+        for (const group of svg.querySelectorAll("[data-edge]")) {
+            const [result, place] = group.dataset.edge.split(":").map(Number);
+            group.prepend(Drawing.reach(group.querySelector(".line")));
+            this.edges.set(group.dataset.edge, { group, result, place, derivative: group.querySelector(".derivative") });
+        }
+    }
+
+    /** A line as thin as an edge is hard to point at: this one is wider, and is not seen. */
+    static reach(line) {
+        const reach = line.cloneNode();
+        reach.setAttribute("class", "reach");
+        return reach;
+    }
+
+    /** The box of a node in the drawing's units; null where it is not drawn. */
+    boxOf(index) {
+        const group = this.nodes.get(index)?.group;
+        if (group === undefined) {
+            return null;
+        }
+
+        const { x, y, width, height } = group.querySelector(".shape").getBBox();
+        const matrix = group.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
+        return { x: x + matrix.e, y: y + matrix.f, width, height };
+    }
+
+    /** Writes what is known, and marks what is lit, done, asked and not finite. */
+    show(computation, known, lit) {
+        const trouble = known.hidesTrouble ? null : computation.trouble;
+        this.nodes.forEach((node, index) => this.showNode(computation, known, lit, trouble, node, index));
+        const derivatives = new Map(computation.contributions.map(one => [one.id, one]));
+        this.edges.forEach((edge, id) => this.showEdge(computation, known, lit, trouble, edge, derivatives.get(id), id));
+    }
+
+    showNode(computation, known, lit, trouble, { group, isCut, primal, adjoint }, index) {
+        const value = computation.values[index];
+        const hasValue = isCut || known.values.has(index);
+        const grad = known.adjoints.get(index);
+        const isFirstBad = hasValue && trouble?.node === index;
+        write(primal, hasValue ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(value) : "·");
+        write(adjoint, grad === undefined ? "" : `grad ${digitsInDrawing(grad)}`);
+        const isBad = hasValue && !Number.isFinite(value);
+        mark(group, {
+            pending: !hasValue,
+            done: known.complete.has(index),
+            lit: lit.nodes.has(index),
+            asked: lit.asked === index,
+            unlinked: !computation.linked[index],
+            bad: isBad,
+            "first-bad": isFirstBad,
+        });
+        primal?.classList.toggle("bad", isBad);
+        adjoint?.classList.toggle("bad", grad !== undefined && !Number.isFinite(grad));
+    }
+
+    showEdge(computation, known, lit, trouble, { group, result, place, derivative }, contribution, id) {
+        const node = computation.nodes[result];
+        const isUntaken = node.choice === true && place !== computation.taken(node);
+
+        // What goes to a value outside of the view is no step of its own: it is known when the result has its adjoint.
+        const isCut = contribution !== undefined && this.nodes.get(contribution.operand)?.isCut === true;
+        const isDone = contribution !== undefined && (known.passed.has(id) || (isCut && known.complete.has(result)));
+        const isFirstBad = isDone && trouble?.contribution?.id === id;
+        const text = isDone ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(contribution.derivative) : "";
+        write(derivative, text);
+        mark(group, {
+            pending: !known.values.has(result),
+            done: isDone,
+            lit: lit.edges.has(id),
+            untaken: isUntaken,
+            bad: isDone && !Number.isFinite(contribution.product),
+            "first-bad": isFirstBad,
+        });
+    }
+
+    /** Lights what the pointer or the focus is on, here or in a table. */
+    hover(node, edge) {
+        this.hovered?.classList.remove("hover");
+        this.hovered = node === null ? this.edges.get(edge)?.group : this.nodes.get(node)?.group;
+        this.hovered?.classList.add("hover");
+    }
+}
