@@ -7,6 +7,7 @@ class Computation {
         this.nodes = graph.nodes;
         this.root = graph.root;
         this.data = this.nodes.map(node => node.data);
+        this.runs = 0;
         this.run();
     }
 
@@ -56,7 +57,9 @@ class Computation {
         return typeof why === "function" ? why(...this.point(contribution.result)) : why;
     }
 
+    /** Everything anew; how often that has been is what tells a picture of it that it is old. */
     run() {
+        this.runs++;
         this.forward();
         this.link();
         this.backward();

@@ -49,19 +49,33 @@ class Drawing {
         this.edges.forEach((edge, id) => this.showEdge(computation, known, lit, trouble, edge, derivatives.get(id), id));
     }
 
-    showNode(computation, known, lit, trouble, { group, isCut, primal, adjoint }, index) {
-        const value = computation.values[index];
+    /** Whether an element shows something else than this; then it is about to. */
+    static differs(shown, ...state) {
+        const before = shown.state;
+        shown.state = state.join();
+        return shown.state !== before;
+    }
+
+    showNode(computation, known, lit, trouble, node, index) {
+        const { group, isCut, primal, adjoint } = node;
         const hasValue = isCut || known.values.has(index);
         const grad = known.adjoints.get(index);
+        const isLit = lit.nodes.has(index);
+        const isAsked = lit.asked === index;
         const isFirstBad = hasValue && trouble?.node === index;
+        if (!Drawing.differs(node, computation.runs, hasValue, grad, known.complete.has(index), isLit, isAsked, isFirstBad)) {
+            return;
+        }
+
+        const value = computation.values[index];
         write(primal, hasValue ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(value) : "·");
         write(adjoint, grad === undefined ? "" : `grad ${digitsInDrawing(grad)}`);
         const isBad = hasValue && !Number.isFinite(value);
         mark(group, {
             pending: !hasValue,
             done: known.complete.has(index),
-            lit: lit.nodes.has(index),
-            asked: lit.asked === index,
+            lit: isLit,
+            asked: isAsked,
             unlinked: !computation.linked[index],
             bad: isBad,
             "first-bad": isFirstBad,
@@ -70,21 +84,27 @@ class Drawing {
         adjoint?.classList.toggle("bad", grad !== undefined && !Number.isFinite(grad));
     }
 
-    showEdge(computation, known, lit, trouble, { group, result, place, derivative }, contribution, id) {
-        const node = computation.nodes[result];
-        const isUntaken = node.choice === true && place !== computation.taken(node);
+    showEdge(computation, known, lit, trouble, edge, contribution, id) {
+        const { group, result, place, derivative } = edge;
+        const hasResult = known.values.has(result);
 
         // What goes to a value outside of the view is no step of its own: it is known when the result has its adjoint.
         const isCut = contribution !== undefined && this.nodes.get(contribution.operand)?.isCut === true;
         const isDone = contribution !== undefined && (known.passed.has(id) || (isCut && known.complete.has(result)));
+        const isLit = lit.edges.has(id);
         const isFirstBad = isDone && trouble?.contribution?.id === id;
+        if (!Drawing.differs(edge, computation.runs, hasResult, isDone, isLit, isFirstBad)) {
+            return;
+        }
+
+        const node = computation.nodes[result];
         const text = isDone ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(contribution.derivative) : "";
         write(derivative, text);
         mark(group, {
-            pending: !known.values.has(result),
+            pending: !hasResult,
             done: isDone,
-            lit: lit.edges.has(id),
-            untaken: isUntaken,
+            lit: isLit,
+            untaken: node.choice === true && place !== computation.taken(node),
             bad: isDone && !Number.isFinite(contribution.product),
             "first-bad": isFirstBad,
         });

@@ -68,8 +68,10 @@ class Stepper {
     go(position) {
         if (!this.quiz.isOn) {
             this.position = Math.min(Math.max(position, 0), this.steps.last);
-            this.show();
+
+            // Where boxes are is read before anything is written, or the browser would have to lay out in between.
             this.reveal();
+            this.show();
         }
     }
 

@@ -76,6 +76,12 @@ class Tables {
     }
 
     showContribution(row, contribution, isKnown) {
+        const state = `${this.wording.computation.runs} ${isKnown}`;
+        if (row.state === state) {
+            return;
+        }
+
+        row.state = state;
         Tables.writePieces(row.button, this.wording.chainRule(contribution));
         write(row.why, this.wording.localDerivative(contribution, isKnown));
         write(row.factors, isKnown ? `${this.wording.factors(contribution)} = ${digits(contribution.product)}` : "");

@@ -24,8 +24,7 @@ class Viewport {
 
     /** Takes a drawing, in a size at which it can be read. */
     hold(svg) {
-        const { width, height } = svg.viewBox.baseVal;
-        [this.svg, this.width, this.height] = [svg, width, height];
+        [this.svg, this.width, this.height] = [svg, svg.width.baseVal.value, svg.height.baseVal.value];
         this.isFitted = true;
         this.frame.replaceChildren(svg);
         this.resize();
@@ -72,10 +71,10 @@ class Viewport {
     write() {
         const [width, height] = [this.frameWidth / this.scale, this.frameHeight / this.scale];
 
-        // Some of the drawing always stays in sight.
+        // Some of the drawing always stays in sight. A transform, unlike another viewBox, needs no layout of what is in the drawing.
         this.x = Math.min(Math.max(this.x, -width + 40), this.width - 40);
         this.y = Math.min(Math.max(this.y, -height + 40), this.height - 40);
-        this.svg.setAttribute("viewBox", [this.x, this.y, width, height].map(number => number.toFixed(2)).join(" "));
+        this.svg.style.transform = `scale(${this.scale.toFixed(4)}) translate(${(-this.x).toFixed(2)}px, ${(-this.y).toFixed(2)}px)`;
     }
 
     /** Zooms about a point of the frame, which stays where it is. */
