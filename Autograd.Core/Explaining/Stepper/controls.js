@@ -134,10 +134,9 @@ class Controls {
             ArrowRight: () => this.go(page.position + 1),
             Home: () => this.go(0),
             End: () => this.go(page.steps.last),
-            "?": () => byId("help").toggleAttribute("open"),
+            " ": target.closest("button, summary") === null ? () => this.togglePlay() : undefined,
         };
-        const isPressed = target.closest("button, summary, a") !== null;
-        const action = event.key === " " && !isPressed && !page.quiz.isOn ? () => this.togglePlay() : actions[event.key];
+        const action = event.key === "?" ? () => byId("help").toggleAttribute("open") : page.quiz.isOn ? undefined : actions[event.key];
         if (action !== undefined) {
             event.preventDefault();
             action();

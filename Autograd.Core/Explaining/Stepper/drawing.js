@@ -4,6 +4,10 @@
 class Drawing {
     constructor(svg) {
         this.svg = svg;
+
+        // The marks of the numbers that it was drawn with: others may be the first that are not finite.
+        svg.querySelectorAll(".mark").forEach(each => each.remove());
+        svg.querySelectorAll(".primal, .adjoint, .derivative").forEach(each => each.classList.remove("pending", "nonfinite"));
         this.nodes = new Map();
         this.edges = new Map();
         for (const group of svg.querySelectorAll("[data-node]")) {
@@ -27,6 +31,18 @@ class Drawing {
         const reach = line.cloneNode();
         reach.setAttribute("class", "reach");
         return reach;
+    }
+
+    /** Where a side of a choice has no label, since it was not taken, one in the middle of its line. */
+    static label(group) {
+        const line = group.querySelector(".line");
+        const { x, y } = line.getPointAtLength(line.getTotalLength() / 2);
+        const label = document.createElementNS(group.namespaceURI, "text");
+        label.setAttribute("class", "derivative");
+        label.setAttribute("x", x.toFixed(1));
+        label.setAttribute("y", y.toFixed(1));
+        group.append(label);
+        return label;
     }
 
     /** The box of a node in the drawing's units; null where it is not drawn. */
@@ -85,7 +101,7 @@ class Drawing {
     }
 
     showEdge(computation, known, lit, trouble, edge, contribution, id) {
-        const { group, result, place, derivative } = edge;
+        const { group, result, place } = edge;
         const hasResult = known.values.has(result);
 
         // What goes to a value outside of the view is no step of its own: it is known when the result has its adjoint.
@@ -99,7 +115,8 @@ class Drawing {
 
         const node = computation.nodes[result];
         const text = isDone ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(contribution.derivative) : "";
-        write(derivative, text);
+        edge.derivative ??= text === "" ? null : Drawing.label(group);
+        write(edge.derivative, text);
         mark(group, {
             pending: !hasResult,
             done: isDone,

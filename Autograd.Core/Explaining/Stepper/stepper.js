@@ -11,7 +11,10 @@ class Stepper {
         const hover = (node, edge) => this.hover(node, edge);
         this.tables = new Tables(this.wording, { jump: position => this.go(position), hover });
         this.inputs = new Inputs(this.wording, (index, number) => this.change(() => this.computation.set(index, number)));
-        this.quiz = new QuizPanel(this.wording, () => this.show());
+        this.quiz = new QuizPanel(this.wording, () => {
+            this.reveal();
+            this.show();
+        });
         this.controls = new Controls(this);
         this.position = 0;
         this.open(0);
@@ -37,19 +40,17 @@ class Stepper {
             ? `Showing ${shown.length} of ${all} values, those nearest to ${this.wording.root}.` : `Showing all ${all} values.`);
         byId("more").hidden = view + 1 >= this.graph.views.length;
         byId("fewer").hidden = view === 0;
-        this.plan();
+        this.plan(true);
+        this.reveal();
         this.show();
     }
 
     /** Makes the steps anew: a view shows others, and so does a choice that takes its other side. */
-    plan() {
-        const before = this.steps?.list[this.position];
-        const known = this.steps?.contributions.map(one => one.id).join();
-        const isNewView = this.steps === undefined || this.steps.view !== this.view;
+    plan(isNewView) {
+        const before = this.steps;
         this.steps = new Steps(this.computation, this.graph.views[this.view].shown);
-        this.steps.view = this.view;
-        if (isNewView || known !== this.steps.contributions.map(one => one.id).join()) {
-            this.position = this.steps.find(before, this.position);
+        if (isNewView || !this.steps.isLike(before)) {
+            this.position = this.steps.find(before?.list[this.position], this.position);
             this.tables.build(this.steps);
         }
 
@@ -61,7 +62,7 @@ class Stepper {
     /** Changes numbers of variables, and everything that follows from them. */
     change(action) {
         action();
-        this.plan();
+        this.plan(false);
         this.show();
     }
 
@@ -80,6 +81,7 @@ class Stepper {
             this.quiz.stop();
         } else {
             this.quiz.start(this.steps);
+            this.reveal();
         }
 
         this.show();
@@ -137,10 +139,11 @@ class Stepper {
         write(byId("trouble"), text === null ? "" : `⚠ ${text}`);
     }
 
-    /** Brings the values of a step into the window: first of all the one that receives. */
+    /** Brings the values of a step into the window: first of all the one that receives, or that is asked for. */
     reveal() {
         const { node, contribution } = this.steps.list[this.position];
-        const boxes = [node, contribution?.result].map(index => this.drawing.boxOf(index));
+        const values = this.quiz.isOn ? [this.quiz.quiz.asked] : [node, contribution?.result];
+        const boxes = values.map(index => this.drawing.boxOf(index));
         this.viewport.reveal(boxes.filter(box => box !== null));
     }
 
@@ -152,10 +155,6 @@ class Stepper {
 
     print(isPrinting) {
         this.isPrinting = isPrinting;
-        if (isPrinting) {
-            this.viewport.fit();
-        }
-
         this.show();
     }
 }

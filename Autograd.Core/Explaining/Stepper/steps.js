@@ -35,6 +35,12 @@ class Steps {
         });
     }
 
+    /** Whether these are the same steps, perhaps with other numbers. */
+    isLike(other) {
+        return this.list.length === other.list.length
+            && this.contributions.every((one, i) => one.id === other.contributions[i]?.id && one.isFirst === other.contributions[i].isFirst);
+    }
+
     /** The place of a step of other steps in these; the nearest if they lack it. */
     find(step, position) {
         const place = step === undefined ? 0 : this.list.findIndex(one =>

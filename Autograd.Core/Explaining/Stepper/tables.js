@@ -39,7 +39,7 @@ class Tables {
         const row = element("tr", { "data-stage": stage },
             element("td", { class: "stage" }, String(stage)),
             element("th", { scope: "row" }, button),
-            element("td", { class: "formula" }, formula),
+            element("td", { class: "formula" }, Wording.shortened(formula, 200)),
             value);
         return { element: row, value };
     }

@@ -3,7 +3,7 @@
 /** The window on a drawing: dragging moves it, Ctrl and the wheel or two fingers zoom. A plain wheel scrolls the page as ever. */
 class Viewport {
     static largest = 1.25;
-    static readable = 0.75;
+    static readable = 0.85;
     static margin = 24;
 
     constructor(frame) {
@@ -61,6 +61,7 @@ class Viewport {
 
     /** In the middle, or from the left where it is wider than the frame. */
     place(scale) {
+        this.arrive();
         this.scale = scale;
         const [width, height] = [this.frameWidth / scale, this.frameHeight / scale];
         this.x = width < this.width ? -Viewport.margin / 2 : (this.width - width) / 2;
@@ -79,6 +80,7 @@ class Viewport {
 
     /** Zooms about a point of the frame, which stays where it is. */
     zoom(factor, left = this.frameWidth / 2, top = this.frameHeight / 2) {
+        this.arrive();
         const scale = Math.min(4, Math.max(Math.min(0.05, this.fittingScale()), this.scale * factor));
         this.x += left / this.scale - left / scale;
         this.y += top / this.scale - top / scale;
@@ -103,7 +105,7 @@ class Viewport {
     }
 
     press(event) {
-        cancelAnimationFrame(this.frameRequest);
+        this.arrive();
         if (event.button === 0) {
             this.pointers.set(event.pointerId, { x: event.clientX, y: event.clientY });
             this.pressed = { x: event.clientX, y: event.clientY };
@@ -158,12 +160,15 @@ class Viewport {
             return;
         }
 
+        this.arrive();
         const [width, height] = [this.frameWidth / this.scale, this.frameHeight / this.scale];
         const around = Viewport.around(boxes);
         const fits = around.right - around.left <= width && around.bottom - around.top <= height;
         const { left, right, top, bottom } = fits ? around : Viewport.around(boxes.slice(0, 1));
-        if (left < this.x || top < this.y || right > this.x + width || bottom > this.y + height) {
-            this.glide((left + right - width) / 2, (top + bottom - height) / 2);
+        const x = left < this.x || right > this.x + width ? (left + right - width) / 2 : this.x;
+        const y = top < this.y || bottom > this.y + height ? (top + bottom - height) / 2 : this.y;
+        if (x !== this.x || y !== this.y) {
+            this.glide(x, y);
         }
     }
 
@@ -177,9 +182,10 @@ class Viewport {
     }
 
     glide(x, y) {
-        cancelAnimationFrame(this.frameRequest);
         const duration = matchMedia("(prefers-reduced-motion: reduce)").matches ? 0 : 200;
         const [startX, startY, start] = [this.x, this.y, performance.now()];
+        this.goal = { x, y };
+        this.isFitted = false;
         const advance = now => {
             const part = duration === 0 ? 1 : Math.min(1, Math.max(0, now - start) / duration);
             const eased = part * (2 - part);
@@ -188,8 +194,19 @@ class Viewport {
             this.write();
             if (part < 1) {
                 this.frameRequest = requestAnimationFrame(advance);
+            } else {
+                this.goal = undefined;
             }
         };
         advance(start);
+    }
+
+    /** Ends a glide where it was going to, before it is known what is in sight there. */
+    arrive() {
+        cancelAnimationFrame(this.frameRequest);
+        if (this.goal !== undefined) {
+            [this.x, this.y, this.goal] = [this.goal.x, this.goal.y, undefined];
+            this.write();
+        }
     }
 }

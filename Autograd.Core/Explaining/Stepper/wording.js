@@ -43,6 +43,11 @@ class Wording {
         return texts.length <= most ? texts.join(separator) : [...texts.slice(0, most), "…"].join(separator);
     }
 
+    /** A formula as far as there is room: a sum of a thousand operands would fill the page. */
+    static shortened(formula, most) {
+        return formula.length <= most ? formula : `${formula.slice(0, most - 1)}…`;
+    }
+
     /** x = -2, y = 5 */
     operands(index) {
         const operands = [...new Set(this.nodes[index].operands.filter(operand => !Computation.isConstant(operand)))];
@@ -61,7 +66,8 @@ class Wording {
     /** ∂v2/∂v1 = z = -4, as far as there is a formula, and as far as it is more than its number. */
     localDerivative(contribution, hasNumber = true) {
         const { result, operand, place, derivative } = contribution;
-        const why = this.computation.why(contribution);
+        const formula = this.computation.why(contribution);
+        const why = formula === null ? null : Wording.shortened(formula, 300);
         const number = hasNumber ? digits(derivative) : null;
         const parts = [this.partial(contribution), why, why === number ? null : number].filter(part => part !== null);
         const isRepeated = this.nodes[result].operands.filter(other => other === operand).length > 1;
@@ -105,7 +111,7 @@ class Wording {
         const operands = this.operands(index);
         return {
             phase: `Forward, stage ${node.stage}`,
-            formula: [`${node.name} = ${node.formula} = `, { value: digits(this.computation.values[index]) }],
+            formula: [`${node.name} = ${Wording.shortened(node.formula, 300)} = `, { value: digits(this.computation.values[index]) }],
             sentences: [
                 ...(operands ? [`With ${operands}.`] : []),
                 ...(node.choice ? [this.choice(index)] : []),
@@ -181,7 +187,7 @@ class Wording {
         const areFinite = node.operands.every(operand => Number.isFinite(this.computation.valueOf(operand)));
         const reason = areFinite ? "the operands are finite, so it is the operation itself" : "it has a constant that is not finite";
         const operands = this.operands(index);
-        return `The first number that is not finite: ${node.name} = ${node.formula} is ${number}: ${reason}${operands ? ` (${operands})` : ""}.`;
+        return `The first number that is not finite: ${node.name} = ${Wording.shortened(node.formula, 300)} is ${number}: ${reason}${operands ? ` (${operands})` : ""}.`;
     }
 
     badContribution(contribution) {
