@@ -112,11 +112,11 @@ class Controls {
         write(byId("progress-text"), `step ${position} of ${steps.last}`);
         Object.assign(this.progress, { max: String(steps.last), value: String(position) });
         this.progress.setAttribute("aria-valuetext", `step ${position} of ${steps.last}`);
+        byId("quiz").setAttribute("aria-pressed", String(quiz.isOn));
+
         // A button that is disabled would lose the focus, just when somebody has stepped to the end with it.
         const ends = { first: 0, back: 0, forward: steps.last, last: steps.last };
         Object.entries(ends).forEach(([id, end]) => byId(id).setAttribute("aria-disabled", String(position === end)));
-
-        byId("quiz").setAttribute("aria-pressed", String(quiz.isOn));
     }
 
     /** Keys are the page's unless something that has the focus needs them. */

@@ -11,7 +11,7 @@ class Inputs {
             .filter(({ node }) => Computation.isLeaf(node) && node.name !== undefined);
         this.rows = leaves.map(({ node, index }) => this.row(node, index));
         const parameters = this.rows.filter(row => this.computation.nodes[row.index].parameter === true);
-        this.group(parameters.length > 0 ? "Inputs" : "All", this.rows.filter(row => !parameters.includes(row)));
+        this.group(parameters.length > 0 ? "Inputs" : "Variables", this.rows.filter(row => !parameters.includes(row)));
         this.group("Parameters", parameters);
     }
 
@@ -43,7 +43,6 @@ class Inputs {
         const item = element("li", { "data-input": index, class: isLong ? "long" : "" }, label, field, slider, grad, error);
         const row = { index, field, slider, error, grad, element: item };
         field.addEventListener("input", () => this.typed(row));
-        field.addEventListener("change", () => this.typed(row));
         slider.addEventListener("input", () => this.slid(row));
         this.range(row, this.computation.data[index]);
         this.showNumber(row);
@@ -52,7 +51,7 @@ class Inputs {
 
     /** From below a number to above it, through zero, in a hundred steps each way. */
     range(row, number) {
-        const size = Number.isFinite(number) ? Math.max(1, Math.abs(number) * 1.5) : 1;
+        const size = Number.isFinite(number) && number !== 0 ? Math.max(1e-12, Math.abs(number) * 1.5) : 1;
         const power = 10 ** Math.floor(Math.log10(size));
         const reach = power * [1, 2, 5, 10].find(factor => factor * power >= size);
         row.reach = Math.min(reach, Number.MAX_VALUE / 4);

@@ -7,7 +7,7 @@ class Quiz {
         const { root, linked } = steps.computation;
         const isAsked = index => index !== root && linked[index];
         this.questions = [...steps.stages.filter(isAsked).reverse(), ...steps.leaves.filter(isAsked)];
-        this.answered = new Set([root]);
+        this.answered = new Set([root, ...steps.shown.filter(index => !linked[index])]);
         this.number = 0;
         this.right = 0;
         this.isChecked = false;
@@ -24,7 +24,7 @@ class Quiz {
 
     /** Within a thousandth, or the same in six digits. */
     static isRight(answer, truth) {
-        return Object.is(answer, truth) || digits(answer) === digits(truth) || Math.abs(answer - truth) <= Math.abs(truth) / 1000;
+        return digits(answer) === digits(truth) || (Number.isFinite(truth) && Math.abs(answer - truth) <= Math.abs(truth) / 1000);
     }
 
     /** Takes an answer, and says whether it is right. */
@@ -42,7 +42,8 @@ class Quiz {
     }
 
     get known() {
-        return { ...this.steps.knownWith(this.answered), hidesTrouble: !this.isOver && this.steps.computation.trouble?.contribution !== undefined };
+        const hidesTrouble = !this.isOver && this.steps.computation.trouble?.contribution !== undefined;
+        return { ...this.steps.knownWith(this.answered), hidesTrouble };
     }
 
     get isOver() {

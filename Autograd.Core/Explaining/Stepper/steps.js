@@ -18,6 +18,7 @@ class Steps {
             { kind: "seed", node: root },
             ...this.contributions.map(contribution => ({ kind: "contribution", node: contribution.operand, contribution })),
         ];
+        this.isCut = this.stages.some(stage => nodes[stage].operands.some(one => !Computation.isConstant(one) && !isShown.has(one)));
         this.seed = this.stages.length + 1;
         this.last = this.list.length - 1;
         this.findCompletions();

@@ -102,7 +102,10 @@ class Wording {
         return {
             phase: "Start",
             formula: [Wording.some(steps.leaves.map(leaf => `${this.name(leaf)} = ${digits(this.computation.values[leaf])}`), ", ", 12)],
-            sentences: [`Only the variables have numbers yet. ${forward} forward, then ${backward} backward.`],
+            sentences: [
+                `Only the variables${steps.isCut ? " and the values at the cuts" : ""} have numbers yet.`,
+                `${forward} forward, then ${backward} backward.`,
+            ],
         };
     }
 
@@ -186,8 +189,8 @@ class Wording {
 
         const areFinite = node.operands.every(operand => Number.isFinite(this.computation.valueOf(operand)));
         const reason = areFinite ? "the operands are finite, so it is the operation itself" : "it has a constant that is not finite";
-        const operands = this.operands(index);
-        return `The first number that is not finite: ${node.name} = ${Wording.shortened(node.formula, 300)} is ${number}: ${reason}${operands ? ` (${operands})` : ""}.`;
+        const [formula, operands] = [Wording.shortened(node.formula, 300), this.operands(index)];
+        return `The first number that is not finite: ${node.name} = ${formula} is ${number}: ${reason}${operands ? ` (${operands})` : ""}.`;
     }
 
     badContribution(contribution) {
