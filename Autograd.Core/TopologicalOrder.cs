@@ -20,7 +20,10 @@ public static class TopologicalOrder
     public static IReadOnlyList<Value> Of(params ReadOnlySpan<Value> roots) => Of(roots, []);
 
     /// <summary>The same, and where in it each value stands.</summary>
-    internal static List<Value> Of(ReadOnlySpan<Value> roots, Dictionary<Value, int> positions)
+    internal static List<Value> Of(ReadOnlySpan<Value> roots, Dictionary<Value, int> positions) => Of<TakenSides>(roots, positions);
+
+    /// <summary>The same along sources of another kind.</summary>
+    internal static List<Value> Of<TSources>(ReadOnlySpan<Value> roots, Dictionary<Value, int> positions) where TSources : struct, ISources
     {
         const int NotYet = -1;
         var order = new List<Value>();
@@ -31,7 +34,7 @@ public static class TopologicalOrder
             Enter(root);
             while (path.TryPop(out var top))
             {
-                if (top.NextEdge == top.Node.EdgeCount)
+                if (top.NextEdge == TSources.Count(top.Node))
                 {
                     positions[top.Node] = order.Count;
                     order.Add(top.Node);
@@ -39,7 +42,7 @@ public static class TopologicalOrder
                 }
 
                 path.Push((top.Node, top.NextEdge + 1));
-                var operand = top.Node.EdgeAt(top.NextEdge).Operand;
+                var operand = TSources.At(top.Node, top.NextEdge);
                 if (!operand.IsConstant)
                 {
                     Enter(operand);

@@ -21,9 +21,9 @@ public sealed record Contribution(
     public string? Formula => FormulaIn(Notation.Text);
 
     /// <summary>Whether the same value is another operand of the stage too, as in x · x; then each use has a line.</summary>
-    public bool IsRepeated => Stage.IsRepeated(Operand);
+    public bool IsRepeated => Stage.Wording.IsRepeated(Operand);
 
-    internal string? FormulaIn(Notation notation) => Stage.DerivativeIn(notation, Operand);
+    internal string? FormulaIn(Notation notation) => Stage.Wording.DerivativeIn(notation, Operand);
 }
 
 /// <summary>A variable that an explained value depends on.</summary>

@@ -44,7 +44,7 @@ internal static class LatexForm
         foreach (var stage in explanation.Stages)
         {
             var remark = stage.Remark is null ? "" : $@" && \text{{{stage.Remark}}}";
-            yield return $"{Name(stage.Name)} &= {Broken(stage.FormulaIn(Notation.Latex))} = {Result(stage.Data)}{remark}";
+            yield return $"{Name(stage.Name)} &= {Broken(stage.Wording.FormulaIn(Notation.Latex))} = {Result(stage.Data)}{remark}";
         }
     }
 

@@ -23,7 +23,7 @@ public readonly record struct Formula : IReal<Formula>
     }
 
     private Formula(Written written, Notation? notation, double? number) =>
-        (this.written, this.notation, this.number) = (written, notation, number);
+        (this.written, this.notation, this.number) = (notation?.Kept(written) ?? written, notation, number);
 
     /// <summary>The number, where that of every name in it is known.</summary>
     internal double? AtPoint => number;
@@ -32,6 +32,8 @@ public readonly record struct Formula : IReal<Formula>
     internal bool IsTooLong => written.Text?.Length > notation?.Longest;
 
     private bool IsConstant => notation is null;
+
+    private Decisions? Decisions => notation?.Decisions;
 
     /// <summary>The formula.</summary>
     public override string ToString() => In(Notation.Plain).Text;
@@ -114,12 +116,10 @@ public readonly record struct Formula : IReal<Formula>
     public static Formula LogP1(Formula x) => Call("logP1", x, Real.LogP1);
 
     /// <inheritdoc/>
-    public static Formula Max(Formula a, Formula b) =>
-        a.number is { } first && b.number is { } second ? (Math.Max(first, second).Equals(first) ? a : b) : Call("max", a, b, Real.Max);
+    public static Formula Max(Formula a, Formula b) => Extreme("max", a, b, Real.Max);
 
     /// <inheritdoc/>
-    public static Formula Min(Formula a, Formula b) =>
-        a.number is { } first && b.number is { } second ? (Math.Min(first, second).Equals(first) ? a : b) : Call("min", a, b, Real.Min);
+    public static Formula Min(Formula a, Formula b) => Extreme("min", a, b, Real.Min);
 
     /// <inheritdoc/>
     public static Formula Pow(Formula a, Formula b) =>
@@ -142,7 +142,11 @@ public readonly record struct Formula : IReal<Formula>
     public static Formula Tanh(Formula x) => Call("tanh", x, Real.Tanh);
 
     /// <inheritdoc/>
-    public static Formula Compare(Formula a, Formula b) => Number(a, b, Real.Compare) ?? Call("compare", a, b, Real.Compare);
+    public static Formula Compare(Formula a, Formula b)
+    {
+        var comparison = Call("compare", a, b, Real.Compare);
+        return comparison.number ?? comparison.Decisions?.Comparison(comparison.written.Text) ?? comparison;
+    }
 
     /// <inheritdoc/>
     public static Formula Where(Formula condition, Formula a, Formula b)
@@ -153,9 +157,27 @@ public readonly record struct Formula : IReal<Formula>
             return taken == condition ? known : taken;
         }
 
+        if (condition.Decisions is { } decisions)
+        {
+            return decisions.IsPositive(condition.written.Text) ? a : b;
+        }
+
         var notation = condition.notation!;
         return condition.IsTooLong ? condition : a.IsTooLong ? a : b.IsTooLong ? b
             : new(notation.Call("where", condition.written, a.In(notation), b.In(notation)), notation, null);
+    }
+
+    private static Formula Extreme(string function, Formula a, Formula b, Func<Real, Real, Real> value)
+    {
+        var extreme = Call(function, a, b, value);
+        var isFirst = extreme.number is { } known ? known.Equals(a.number)
+            : extreme.Decisions?.AreSame(extreme.written.Text, a.In(extreme.notation!).Text);
+        return isFirst switch
+        {
+            true => a,
+            false => b,
+            null => extreme,
+        };
     }
 
     private static Formula Call(string function, Formula x, Func<Real, Real> value)

@@ -20,6 +20,9 @@ internal abstract record Notation
     /// <summary>How long a formula may become; a longer one grows no further, and says that it is too long.</summary>
     public int Longest { get; init; } = int.MaxValue;
 
+    /// <summary>What becomes of a choice whose numbers are not known; null where it is written down.</summary>
+    public Decisions? Decisions { get; init; }
+
     /// <summary>A name, which is one word.</summary>
     public abstract string Name(string name);
 
@@ -37,6 +40,9 @@ internal abstract record Notation
     public virtual Written Negative(Written a) => new($"-{Right(a, Binding.Power)}", Binding.Sign);
 
     public abstract Written Power(Written a, Written b);
+
+    /// <summary>Told of every piece; a notation that computes long ones beforehand gives the name of the result instead.</summary>
+    public virtual Written Kept(Written written) => written;
 
     /// <summary>A function by its name in camel case, as in <c>logP1</c>; what a notation has no sign for is written as a call.</summary>
     public virtual Written Call(string function, params ReadOnlySpan<Written> arguments)
@@ -63,7 +69,7 @@ internal abstract record Notation
 }
 
 /// <summary>As the rows of the rules have it: nothing is left out, and everything is ASCII.</summary>
-internal sealed record PlainNotation : Notation
+internal record PlainNotation : Notation
 {
     public override bool Simplifies => false;
 

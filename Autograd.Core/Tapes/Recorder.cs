@@ -65,10 +65,10 @@ internal sealed class Recorder
         while (path.TryPop(out var top))
         {
             var (node, next) = top;
-            if (next < SourceCount(node))
+            if (next < BothSides.Count(node))
             {
                 path.Push((node, next + 1));
-                Enter(Source(node, next));
+                Enter(BothSides.At(node, next));
             }
             else
             {
@@ -101,13 +101,13 @@ internal sealed class Recorder
     {
         if (node is ChoiceNode { Indicator: null } made)
         {
-            return Known(Source(made, 0));
+            return Known(BothSides.At(made, 0));
         }
 
-        var operands = new int[SourceCount(node)];
+        var operands = new int[BothSides.Count(node)];
         for (var i = 0; i < operands.Length; i++)
         {
-            operands[i] = Known(Source(node, i));
+            operands[i] = Known(BothSides.At(node, i));
         }
 
         return builder.Operation(node is ChoiceNode ? DecidedOperator<Select>.Instance : node.Operator!, operands);
@@ -115,12 +115,6 @@ internal sealed class Recorder
 
     // A constant is known by its number: a node may make it anew each time it is looked at.
     private int Known(Value node) => node.IsConstant ? builder.Constant(node.Data) : places[node];
-
-    private static int SourceCount(Value node) => node is ChoiceNode { Indicator: not null } ? 3 : node.EdgeCount;
-
-    private static Value Source(Value node, int index) => node is ChoiceNode { Indicator: { } indicator } choice
-        ? index switch { 0 => indicator, 1 => choice.WhenTrue, _ => choice.WhenFalse }
-        : node.EdgeAt(index).Operand;
 
     private static string Describe(Value variable) => variable.Name is { } name
         ? $"'{name}'"

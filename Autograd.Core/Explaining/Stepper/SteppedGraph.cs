@@ -1,0 +1,70 @@
+using static System.FormattableString;
+
+namespace Autograd.Core;
+
+/// <summary>
+/// A graph to step through, in which numbers may change: choices have both their sides, and what decides them. Where there is no
+/// choice it is the graph of an <see cref="Explanation"/>, with the same names and stages.
+/// </summary>
+internal sealed class SteppedGraph
+{
+    private readonly Dictionary<Value, int> positions = [];
+
+    /// <param name="root">The value.</param>
+    /// <param name="maximumNodes">The most values there may be.</param>
+    /// <exception cref="InvalidOperationException">There are more.</exception>
+    public SteppedGraph(Value root, int maximumNodes)
+    {
+        Order = TopologicalOrder.Of<BothSides>([root], positions);
+        if (Order.Count > maximumNodes)
+        {
+            throw new InvalidOperationException(
+                Invariant($"The graph has {Order.Count} values, and a page holds at most {maximumNodes}. Show a part of the graph, or ask for all: ")
+                + Invariant($"maximumNodes: {Order.Count}."));
+        }
+
+        Names = new(Order);
+    }
+
+    /// <summary>Every value, operands before results.</summary>
+    public IReadOnlyList<Value> Order { get; }
+
+    public ShownNames Names { get; }
+
+    public Value Root => Order[^1];
+
+    public int PositionOf(Value value) => positions[value];
+
+    public static Value[] SourcesOf(Value node) => [.. Enumerable.Range(0, BothSides.Count(node)).Select(i => BothSides.At(node, i))];
+
+    /// <summary>
+    /// The values nearest to the root, so many at most: whatever uses one of them is among them, so that their adjoints can be followed.
+    /// </summary>
+    public IReadOnlyList<Value> Nearest(int count)
+    {
+        var uses = new int[Order.Count];
+        foreach (var node in Order)
+        {
+            foreach (var source in SourcesOf(node).Where(source => !source.IsConstant))
+            {
+                uses[positions[source]]++;
+            }
+        }
+
+        List<Value> nearest = [];
+        var ready = new Queue<Value>([Root]);
+        while (nearest.Count < count && ready.TryDequeue(out var node))
+        {
+            nearest.Add(node);
+            foreach (var source in SourcesOf(node).Where(source => !source.IsConstant))
+            {
+                if (--uses[positions[source]] == 0)
+                {
+                    ready.Enqueue(source);
+                }
+            }
+        }
+
+        return nearest;
+    }
+}
