@@ -80,49 +80,69 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
         }
     }
 
+    /// <summary>A graph to step through, with both sides of its choices and with what decides them.</summary>
+    public static Picture Of(SteppedGraph graph, IReadOnlySet<Value> parameters)
+    {
+        var taken = new Graph(graph.Root);
+        var adjoints = taken.Adjoints();
+        return Of(graph.Order, graph.Names, parameters, SourcesOf, node => taken.TryFind(node, out var place) ? adjoints[place] : 0);
+
+        static Source[] SourcesOf(Value node) => node is ChoiceNode { Indicator: { } indicator } choice
+            ? [Side(choice.WhenTrue, choice.Holds), Side(choice.WhenFalse, !choice.Holds), new(indicator, null)]
+            : EdgesOf(node);
+
+        static Source Side(Value operand, bool isTaken) => new(operand, isTaken && !operand.IsConstant ? 1 : null, !isTaken);
+    }
+
     private static Picture Of(Graph graph, IReadOnlySet<Value> parameters)
     {
-        var order = graph.Order;
-        var names = new ShownNames(order);
-
         // A pass from the root leaves its seed there, whatever other passes have left in the leaves.
-        var hasRun = order[^1].Grad != 0;
+        var hasRun = graph.Order[^1].Grad != 0;
+        return Of(graph.Order, new(graph.Order), parameters, EdgesOf, node => hasRun ? node.Grad : null);
+    }
+
+    private static Source[] EdgesOf(Value node) => [.. Enumerable.Range(0, node.EdgeCount).Select(node.EdgeAt)
+        .Select(edge => new Source(edge.Operand, edge.Operand.IsConstant ? null : edge.LocalDerivative))];
+
+    private static Picture Of(
+        IReadOnlyList<Value> order,
+        ShownNames names,
+        IReadOnlySet<Value> parameters,
+        Func<Value, Source[]> sourcesOf,
+        Func<Value, double?> adjointOf)
+    {
         List<PictureNode> nodes = [];
         List<Arrow> arrows = [];
-        var places = new int[order.Count];
+        var places = new Dictionary<Value, int>();
         for (var i = 0; i < order.Count; i++)
         {
             var node = order[i];
-            var operands = new int[node.EdgeCount];
-            for (var e = 0; e < operands.Length; e++)
+            var sources = sourcesOf(node);
+            var from = new int[sources.Length];
+            for (var s = 0; s < from.Length; s++)
             {
-                var operand = node.EdgeAt(e).Operand;
+                var operand = sources[s].Operand;
                 if (operand.IsConstant)
                 {
-                    operands[e] = nodes.Count;
-                    nodes.Add(new(NodeKind.Constant, i, operand.Data) { Place = e });
+                    from[s] = nodes.Count;
+                    nodes.Add(new(NodeKind.Constant, i, operand.Data) { Place = s });
                 }
                 else
                 {
-                    _ = graph.TryFind(operand, out var position);
-                    operands[e] = places[position];
+                    from[s] = places[operand];
                 }
             }
 
-            places[i] = nodes.Count;
+            places[node] = nodes.Count;
             var isRoot = i == order.Count - 1;
             nodes.Add(node.IsConstant ? new(NodeKind.Constant, i, node.Data) { IsRoot = isRoot } : new(KindOf(node, parameters), i, node.Data)
             {
                 Name = names.InPicture(node),
                 Operation = node.Operation,
-                Adjoint = hasRun ? node.Grad : null,
+                Adjoint = adjointOf(node),
                 IsRoot = isRoot,
             });
-            for (var e = 0; e < operands.Length; e++)
-            {
-                var (operand, derivative) = node.EdgeAt(e);
-                arrows.Add(new(operands[e], places[i], e, operand.IsConstant ? null : derivative));
-            }
+            arrows.AddRange(sources.Select((source, s) => new Arrow(from[s], places[node], s, source.Derivative, source.IsUntaken)));
         }
 
         return new(nodes, arrows);
@@ -130,4 +150,9 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
 
     private static NodeKind KindOf(Value node, IReadOnlySet<Value> parameters) =>
         !node.IsLeaf ? NodeKind.Operation : parameters.Contains(node) ? NodeKind.Parameter : NodeKind.Variable;
+
+    /// <param name="Operand">Where an arrow comes from.</param>
+    /// <param name="Derivative">The local derivative; null where there is none.</param>
+    /// <param name="IsUntaken">Whether it is the side that a choice did not take.</param>
+    private readonly record struct Source(Value Operand, double? Derivative, bool IsUntaken = false);
 }
