@@ -44,8 +44,8 @@ public class LayeredLayoutTests
     {
         var layout = LayeredLayout.Of([new(100, 60), new(100, 60)], [new(0, 1, 20), new(0, 1, 20)]);
         var (one, other) = (layout.Routes[0], layout.Routes[1]);
-        (other.Start.Y - one.Start.Y).ShouldBe(16);
-        (other.End.Y - one.End.Y).ShouldBe(16);
+        (other.Start.Y - one.Start.Y).ShouldBe(20);
+        (other.End.Y - one.End.Y).ShouldBe(20);
         (other.Label!.Value.Y - one.Label!.Value.Y).ShouldBeGreaterThanOrEqualTo(LayeredLayout.LabelHeight);
     }
 

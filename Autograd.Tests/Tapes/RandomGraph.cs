@@ -74,13 +74,19 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
     public (Value[] Inputs, Value[] Parameters, Value Root) At(int sample)
     {
         Value[] inputs = Core.Numbers.Variables(Row(sample)), parameters = Core.Numbers.Variables(Parameters);
-        List<Value> values = [.. inputs, .. parameters];
+        return (inputs, parameters, Of([.. inputs, .. parameters]));
+    }
+
+    /// <summary>The expression of given leaves: the inputs, then the parameters.</summary>
+    public Value Of(params Value[] leaves)
+    {
+        List<Value> values = [.. leaves];
         foreach (var (operation, a, b) in Steps)
         {
             values.Add(Operations[operation].Of(values[a % values.Count], values[b % values.Count]));
         }
 
-        return (inputs, parameters, values[^1]);
+        return values[^1];
     }
 
     public double[] Row(int sample) => Rows[(sample * Inputs)..((sample + 1) * Inputs)];

@@ -3,7 +3,7 @@ namespace Autograd.Core;
 /// <summary>Where links leave a node on its right and arrive on its left: one below the other, in the order of where they lead.</summary>
 internal sealed class Ports
 {
-    private const double Distance = 16, FromCorner = 14;
+    private const double Distance = 20, FromCorner = 14;
 
     private readonly double[] outward, inward;
 

@@ -88,7 +88,7 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
         return Of(graph.Order, graph.Names, parameters, SourcesOf, node => taken.TryFind(node, out var place) ? adjoints[place] : 0);
 
         static Source[] SourcesOf(Value node) => node is ChoiceNode { Indicator: { } indicator } choice
-            ? [Side(choice.WhenTrue, choice.Holds), Side(choice.WhenFalse, !choice.Holds), new(indicator, null)]
+            ? [Side(choice.WhenTrue, choice.Holds), Side(choice.WhenFalse, !choice.Holds), new(indicator, null) { Decides = true }]
             : EdgesOf(node);
 
         static Source Side(Value operand, bool isTaken) => new(operand, isTaken && !operand.IsConstant ? 1 : null, !isTaken);
@@ -142,7 +142,7 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
                 Adjoint = adjointOf(node),
                 IsRoot = isRoot,
             });
-            arrows.AddRange(sources.Select((source, s) => new Arrow(from[s], places[node], s, source.Derivative, source.IsUntaken)));
+            arrows.AddRange(sources.Select((source, s) => new Arrow(from[s], places[node], s, source.Derivative, source.IsUntaken) { Decides = source.Decides }));
         }
 
         return new(nodes, arrows);
@@ -154,5 +154,9 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
     /// <param name="Operand">Where an arrow comes from.</param>
     /// <param name="Derivative">The local derivative; null where there is none.</param>
     /// <param name="IsUntaken">Whether it is the side that a choice did not take.</param>
-    private readonly record struct Source(Value Operand, double? Derivative, bool IsUntaken = false);
+    private readonly record struct Source(Value Operand, double? Derivative, bool IsUntaken = false)
+    {
+        /// <summary>Whether it only decides.</summary>
+        public bool Decides { get; init; }
+    }
 }

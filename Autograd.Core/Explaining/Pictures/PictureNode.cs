@@ -26,6 +26,9 @@ internal sealed record PictureNode(NodeKind Kind, int Index, double Primal)
     /// <summary>Of a cut, how many values the picture leaves out there, itself included.</summary>
     public int LeftOut { get; init; }
 
+    /// <summary>The neuron whose closed box or open sum it is; mostly null.</summary>
+    public NeuronLook? Neuron { get; init; }
+
     /// <summary>Letters, digits and underscores, which no other node has.</summary>
     public string Id => Place is { } place ? Invariant($"c{Index}_{place}") : Invariant($"n{Index}");
 
@@ -67,6 +70,20 @@ internal enum NodeKind
 /// <param name="IsUntaken">Whether it comes from the side that a choice did not take.</param>
 internal readonly record struct Arrow(int From, int To, int Place, double? Derivative, bool IsUntaken = false)
 {
+    /// <summary>The result's place in the order that the picture is of, where that is not the node's at the arrow's end but inside of it.</summary>
+    public int? Result { get; init; }
+
+    /// <summary>The weight that stands on the arrow.</summary>
+    public Weight? Weight { get; init; }
+
+    /// <summary>Whether it leads from what only decides a choice.</summary>
+    public bool Decides { get; init; }
+
     /// <summary>The local derivative as it is shown.</summary>
     public string? DerivativeText => Derivative is { } derivative ? Digits.OfResult(derivative) : null;
 }
+
+/// <summary>A weight that is drawn on the arrow of the input that it multiplies.</summary>
+/// <param name="Node">The weight.</param>
+/// <param name="Place">Which operand of the sum it is.</param>
+internal sealed record Weight(PictureNode Node, int Place);

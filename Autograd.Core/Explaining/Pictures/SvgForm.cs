@@ -40,11 +40,20 @@ internal static class SvgForm
         text.Append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n<g class=\"edges\">\n");
         for (var i = 0; i < picture.Arrows.Count; i++)
         {
-            var arrow = picture.Arrows[i];
-            AppendEdge(text, arrow, picture, layout.Routes[i], i == offender.Arrow);
+            AppendEdge(text, picture.Arrows[i], picture, layout.Routes[i], i == offender.Arrow);
         }
 
         text.Append("</g>\n<g class=\"nodes\">\n");
+        foreach (var (arrow, route) in picture.Arrows.Zip(layout.Routes))
+        {
+            if (arrow.Weight is { } weight)
+            {
+                // One below the other, where the arrows arrive.
+                var middle = new Point(route.End.X - HeadLength - (SvgNeuron.WeightWidth / 2) - 3, route.End.Y);
+                SvgNeuron.AppendWeight(text, weight, ResultOf(arrow, picture), middle);
+            }
+        }
+
         for (var i = 0; i < boxes.Length; i++)
         {
             SvgNode.Append(text, picture.Nodes[i], boxes[i], layout.Centres[i], i == offender.Node);
@@ -64,14 +73,13 @@ internal static class SvgForm
 
     private static void AppendEdge(StringBuilder text, Arrow arrow, Picture picture, Route route, bool isMarked)
     {
-        var classes = (picture.Nodes[arrow.From].Kind == NodeKind.Constant ? " constant" : "") + (arrow.IsUntaken ? " untaken" : "");
-        text.Append(Invariant($"<g class=\"edge{classes}\" data-edge=\"{picture.Nodes[arrow.To].Index}:{arrow.Place}\">"))
+        text.Append(Invariant($"<g class=\"edge{Classes(arrow, picture)}\" data-edge=\"{ResultOf(arrow, picture)}:{arrow.Place}\">"))
             .Append($"<path class=\"line\" d=\"{Path(route)}\"/>")
             .Append($"<path class=\"head\" d=\"M{SvgText.Number(route.End.X)} {SvgText.Number(route.End.Y)}l-{SvgText.Number(HeadLength)} -3.5v7z\"/>");
-        if (arrow.DerivativeText is { } derivative && route.Label is { } label)
+        if (arrow.Weight is null && route.Label is { } label)
         {
             var x = label.X + (isMarked ? MarkWidth : 0);
-            SvgText.Append(text, SvgText.NumberClass("derivative", arrow.Derivative ?? 0), new(x, label.Y + BelowMiddle), derivative);
+            SvgText.Append(text, SvgText.NumberClass("derivative", arrow.Derivative ?? 0), new(x, label.Y + BelowMiddle), arrow.DerivativeText ?? "");
             if (isMarked)
             {
                 SvgText.AppendMark(text, new(label.X - (LabelWidth(arrow, "") / 2), label.Y));
@@ -80,6 +88,13 @@ internal static class SvgForm
 
         text.Append("</g>\n");
     }
+
+    private static string Classes(Arrow arrow, Picture picture) =>
+        (picture.Nodes[arrow.From].Kind == NodeKind.Constant ? " constant" : "")
+        + (arrow.IsUntaken ? " untaken" : "")
+        + (arrow.Decides ? " deciding" : "");
+
+    private static int ResultOf(Arrow arrow, Picture picture) => arrow.Result ?? picture.Nodes[arrow.To].Index;
 
     private static string Path(Route route)
     {
@@ -93,8 +108,10 @@ internal static class SvgForm
         return path.Append($"H{SvgText.Number(route.End.X - HeadLength + 1)}").ToString();
     }
 
-    private static double LabelWidth(Arrow arrow, string widest) => arrow.DerivativeText is { } derivative
-        ? Math.Max(TextSize.Width(derivative, LabelSize, isBold: true), TextSize.Width(widest, LabelSize)) : 0;
+    private static double LabelWidth(Arrow arrow, string widest) =>
+        arrow.Weight is not null ? SvgNeuron.WeightWidth + SvgNeuron.BesideWeight
+        : arrow.Derivative is null && !arrow.IsUntaken ? 0
+        : Math.Max(TextSize.Width(arrow.DerivativeText ?? "", LabelSize, isBold: true), TextSize.Width(widest, LabelSize));
 
     /// <summary>
     /// Where numbers stop being finite: the first value in forward order that is not, or where all are the first local derivative.

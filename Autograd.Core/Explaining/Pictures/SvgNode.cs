@@ -31,14 +31,14 @@ internal static class SvgNode
             TextSize.Width(LastLine(node) ?? "", SmallSize),
         ];
         var padding = node.Kind is NodeKind.Variable or NodeKind.Parameter ? SlantedPadding : Padding;
-        return new(Math.Ceiling(widths.Max() + (2 * padding)), Height);
+        return new(Math.Ceiling(widths.Max() + (2 * padding)), node.Neuron is { } neuron ? Math.Max(Height, SvgNeuron.HeightFor(neuron)) : Height);
     }
 
     /// <summary>Appends the element, with its middle at a point.</summary>
     public static void Append(StringBuilder text, PictureNode node, Box box, Point middle, bool isMarked)
     {
         var identity = node.Place is { } place ? Invariant($"data-constant=\"{node.Index}:{place}\"") : Invariant($"data-node=\"{node.Index}\"");
-        text.Append(Invariant($"<g class=\"node {KindClass(node.Kind)}{(node.IsRoot ? " root" : "")}\" {identity} "))
+        text.Append(Invariant($"<g class=\"node {KindClass(node.Kind)}{(node.IsRoot ? " root" : "")}{(node.Neuron is { IsClosed: true } ? " neuron" : "")}\" {identity}{Held(node)} "))
             .Append(Invariant($"transform=\"translate({SvgText.Number(middle.X)},{SvgText.Number(middle.Y)})\">"));
         if (node.Name is not null)
         {
@@ -52,6 +52,11 @@ internal static class SvgNode
         }
 
         AppendTexts(text, node, box);
+        if (node.Neuron is { } neuron)
+        {
+            SvgNeuron.AppendToggle(text, neuron, box);
+        }
+
         if (isMarked)
         {
             SvgText.AppendMark(text, new(box.Width / 2, -box.Height / 2));
@@ -96,6 +101,9 @@ internal static class SvgNode
         text.Append($"<rect class=\"{shape}\" x=\"{SvgText.Number(-x)}\" y=\"{SvgText.Number(-y)}\" width=\"{SvgText.Number(box.Width)}\" ")
             .Append($"height=\"{SvgText.Number(box.Height)}\" rx=\"{SvgText.Number(radius)}\"/>");
     }
+
+    private static string Held(PictureNode node) =>
+        node.Neuron is { Held.Count: > 0 } neuron ? $" data-held=\"{string.Join(' ', neuron.Held)}\"" : "";
 
     private static string Name(PictureNode node) => TextSize.Shortened(node.Name ?? "", LongestName);
 

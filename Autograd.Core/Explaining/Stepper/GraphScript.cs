@@ -15,8 +15,8 @@ internal sealed class GraphScript
 
     private GraphScript(SteppedGraph graph, IReadOnlyCollection<Value> parameters) => (this.graph, this.parameters) = (graph, parameters);
 
-    /// <summary>The object, with the given views: lists of places in the graph's order.</summary>
-    public static string Of(SteppedGraph graph, IReadOnlyCollection<Value> parameters, IReadOnlyList<int[]> views)
+    /// <summary>The object, with what the given views show.</summary>
+    public static string Of(SteppedGraph graph, IReadOnlyCollection<Value> parameters, IReadOnlyList<View> views)
     {
         var script = new GraphScript(graph, parameters);
         var nodes = script.Nodes();
@@ -26,9 +26,11 @@ internal sealed class GraphScript
         AppendList(text, "rules", script.rules);
         AppendList(text, "nodes", nodes);
         AppendList(text, "views", views.Select(view =>
-            $"{{ shown: [{string.Join(", ", view.Select(Script.Index))}], hidden: {Script.Index(graph.Order.Count - view.Length)} }}"));
+            $"{{ shown: {List(view.Shown)}, hidden: {Script.Index(graph.Order.Count - view.Shown.Length)}, open: {List(view.Open)} }}"));
         return text.Append("};\n").ToString();
     }
+
+    private static string List(int[] indexes) => $"[{string.Join(", ", indexes.Select(Script.Index))}]";
 
     private static void AppendList(StringBuilder text, string name, IEnumerable<string> items) =>
         text.Append($"{name}: [\n").AppendJoin(",\n", items).Append("\n],\n");
@@ -49,9 +51,13 @@ internal sealed class GraphScript
     }
 
     private string Operation(Value node) => node is ChoiceNode { Indicator: { } indicator } choice
-        ? $"choice: true, indicator: {Operand(indicator)}, operands: [{Operand(choice.WhenTrue)}, {Operand(choice.WhenFalse)}], "
+        ? $"choice: true, {Condition(indicator, choice)}, operands: [{Operand(choice.WhenTrue)}, {Operand(choice.WhenFalse)}], "
             + $"formula: {Script.Text(Choice(indicator, choice))}, whys: [\"1\", \"1\"]"
         : Rule(node);
+
+    private string Condition(Value indicator, ChoiceNode choice) => indicator.IsConstant
+        ? $"indicator: null, holds: {(choice.Holds ? "true" : "false")}"
+        : $"indicator: {Script.Index(graph.PositionOf(indicator))}";
 
     private string Rule(Value node)
     {

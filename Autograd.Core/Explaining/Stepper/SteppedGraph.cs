@@ -33,6 +33,8 @@ internal sealed class SteppedGraph
 
     public Value Root => Order[^1];
 
+    public bool Has(Value value) => positions.ContainsKey(value);
+
     public int PositionOf(Value value) => positions[value];
 
     public static Value[] SourcesOf(Value node) => [.. Enumerable.Range(0, BothSides.Count(node)).Select(i => BothSides.At(node, i))];

@@ -19,9 +19,9 @@ class Computation {
         return typeof operand === "object";
     }
 
-    /** Gives a leaf another number, and computes everything anew. */
-    set(index, number) {
-        this.data[index] = number;
+    /** Gives leaves other numbers, each as `[index, number]`, and computes everything anew. */
+    set(changes) {
+        changes.forEach(([index, number]) => { this.data[index] = number; });
         this.run();
     }
 

@@ -25,8 +25,8 @@ class Controls {
             "zoom-in": () => page.viewport.zoom(1.25),
             "zoom-out": () => page.viewport.zoom(0.8),
             fit: () => page.viewport.fit(),
-            more: () => page.open(page.view + 1),
-            fewer: () => page.open(page.view - 1),
+            more: () => page.showMore(),
+            fewer: () => page.showFewer(),
             reset: () => this.reset(),
             quiz: () => this.toggleQuiz(),
         };
@@ -48,13 +48,32 @@ class Controls {
             this.page.hover(node, edge);
         });
         frame.addEventListener("pointerleave", () => this.page.hover(null, null));
-        frame.addEventListener("click", event => this.click(at(event)));
+        frame.addEventListener("click", event => {
+            if (!this.toggle(event)) {
+                this.click(at(event));
+            }
+        });
+        frame.addEventListener("keydown", event => {
+            if ([" ", "Enter"].includes(event.key) && this.toggle(event)) {
+                event.preventDefault();
+            }
+        });
+    }
+
+    /** Opens or closes the neuron whose sign an event is on; false where it is on none. */
+    toggle(event) {
+        const sign = event.target.closest("[data-neuron]");
+        if (sign !== null) {
+            this.page.toggleNeuron(Number(sign.dataset.neuron));
+        }
+
+        return sign !== null;
     }
 
     click({ group, node, edge }) {
         const { page } = this;
         if (group?.classList.contains("cut")) {
-            page.open(page.view + 1);
+            page.showMore();
         } else if (node !== null) {
             this.go(page.steps.placeOf(node, page.position) ?? page.position);
         } else if (edge !== null) {

@@ -14,6 +14,9 @@ class Drawing {
             this.nodes.set(Number(group.dataset.node), {
                 group,
                 isCut: group.classList.contains("cut"),
+
+                // The box of a neuron stands for what it holds.
+                all: [Number(group.dataset.node), ...(group.dataset.held?.split(" ").map(Number) ?? [])],
                 primal: group.querySelector(".primal"),
                 adjoint: group.querySelector(".adjoint"),
             });
@@ -24,6 +27,8 @@ class Drawing {
             group.prepend(Drawing.reach(group.querySelector(".line")));
             this.edges.set(group.dataset.edge, { group, result, place, derivative: group.querySelector(".derivative") });
         }
+
+        this.holders = new Map([...this.nodes.values()].flatMap(({ group, all }) => all.map(index => [index, group])));
     }
 
     /** A line as thin as an edge is hard to point at: this one is wider, and is not seen. */
@@ -47,7 +52,7 @@ class Drawing {
 
     /** The box of a node in the drawing's units; null where it is not drawn. */
     boxOf(index) {
-        const group = this.nodes.get(index)?.group;
+        const group = this.holders.get(index);
         if (group === undefined) {
             return null;
         }
@@ -73,12 +78,12 @@ class Drawing {
     }
 
     showNode(computation, known, lit, trouble, node, index) {
-        const { group, isCut, primal, adjoint } = node;
+        const { group, isCut, all, primal, adjoint } = node;
         const hasValue = isCut || known.values.has(index);
         const grad = known.adjoints.get(index);
-        const isLit = lit.nodes.has(index);
-        const isAsked = lit.asked === index;
-        const isFirstBad = hasValue && trouble?.node === index;
+        const isLit = all.some(one => lit.nodes.has(one));
+        const isAsked = all.includes(lit.asked);
+        const isFirstBad = hasValue && all.includes(trouble?.node);
         if (!Drawing.differs(node, computation.runs, hasValue, grad, known.complete.has(index), isLit, isAsked, isFirstBad)) {
             return;
         }
@@ -130,7 +135,7 @@ class Drawing {
     /** Lights what the pointer or the focus is on, here or in a table. */
     hover(node, edge) {
         this.hovered?.classList.remove("hover");
-        this.hovered = node === null ? this.edges.get(edge)?.group : this.nodes.get(node)?.group;
+        this.hovered = node === null ? this.edges.get(edge)?.group : this.holders.get(node);
         this.hovered?.classList.add("hover");
     }
 }

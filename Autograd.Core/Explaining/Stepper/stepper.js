@@ -10,7 +10,7 @@ class Stepper {
         this.collectDrawings();
         const hover = (node, edge) => this.hover(node, edge);
         this.tables = new Tables(this.wording, { jump: position => this.go(position), hover });
-        this.inputs = new Inputs(this.wording, (index, number) => this.change(() => this.computation.set(index, number)));
+        this.inputs = new Inputs(this.wording, (index, number) => this.change(() => this.computation.set([[index, number]])));
         this.quiz = new QuizPanel(this.wording, () => {
             this.reveal();
             this.show();
@@ -33,16 +33,45 @@ class Stepper {
         this.view = view;
         this.drawing = this.drawings[view];
         this.viewport.hold(this.drawing.svg);
-        const { shown, hidden } = this.graph.views[view];
-        byId("views").hidden = this.graph.views.length === 1 && hidden === 0;
-        const all = shown.length + hidden;
-        write(byId("views-text"), hidden > 0
-            ? `Showing ${shown.length} of ${all} values, those nearest to ${this.wording.root}.` : `Showing all ${all} values.`);
-        byId("more").hidden = view + 1 >= this.graph.views.length;
-        byId("fewer").hidden = view === 0;
+        this.showViews();
         this.plan(true);
         this.reveal();
         this.show();
+    }
+
+    /** Whether the views are parts of a large graph, each larger than the one before; else they differ in the neurons that are open. */
+    get hasParts() {
+        return this.graph.views.some(({ hidden }) => hidden > 0);
+    }
+
+    showViews() {
+        const { view, hasParts } = this;
+        const { views } = this.graph;
+        const { shown, hidden } = views[view];
+        const all = shown.length + hidden;
+        byId("views").hidden = views.length === 1 && hidden === 0;
+        write(byId("views-text"), !hasParts ? "A neuron is a box: + opens it."
+            : hidden > 0 ? `Showing ${shown.length} of ${all} values, those nearest to ${this.wording.root}.`
+            : `Showing all ${all} values.`);
+        write(byId("more"), hasParts ? "Show more" : "Open all");
+        write(byId("fewer"), hasParts ? "Show fewer" : "Close all");
+        byId("more").hidden = view + 1 >= views.length;
+        byId("fewer").hidden = view === 0;
+    }
+
+    showMore() {
+        this.open(this.hasParts ? this.view + 1 : this.graph.views.length - 1);
+    }
+
+    showFewer() {
+        this.open(this.hasParts ? this.view - 1 : 0);
+    }
+
+    /** Opens a neuron, by the index of its output, or closes it. */
+    toggleNeuron(output) {
+        const { views } = this.graph;
+        this.open(views[this.view].open.includes(output) ? 0 : views.findIndex(({ open }) => open.includes(output)));
+        this.drawing.svg.querySelector(`[data-neuron="${output}"]`).focus();
     }
 
     /** Makes the steps anew: a view shows others, and so does a choice that takes its other side. */
@@ -164,8 +193,8 @@ const stepper = (() => {
     return Object.freeze({
         values: () => [...page.computation.values],
         adjoints: () => [...page.computation.adjoints],
-        set: (index, number) => {
-            page.change(() => page.computation.set(index, number));
+        set: changes => {
+            page.change(() => page.computation.set(changes));
             page.inputs.showNumbers();
         },
     });

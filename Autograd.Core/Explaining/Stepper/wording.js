@@ -99,9 +99,10 @@ class Wording {
     start(steps) {
         const forward = Wording.count(steps.stages.length, "stage");
         const backward = Wording.count(steps.contributions.length, "contribution");
+        const inputs = steps.leaves.filter(leaf => !this.nodes[leaf].parameter);
         return {
             phase: "Start",
-            formula: [Wording.some(steps.leaves.map(leaf => `${this.name(leaf)} = ${digits(this.computation.values[leaf])}`), ", ", 12)],
+            formula: [Wording.some((inputs.length > 0 ? inputs : steps.leaves).map(leaf => `${this.name(leaf)} = ${digits(this.computation.values[leaf])}`), ", ", 12)],
             sentences: [
                 `Only the variables${steps.isCut ? " and the values at the cuts" : ""} have numbers yet.`,
                 `${forward} forward, then ${backward} backward.`,
