@@ -43,7 +43,6 @@ public partial class ExplanationNameTests
     [InlineData("-x")]
     [InlineData("line\nbreak")]
     [InlineData("a_name_of_more_than_twenty_four_letters")]
-    [InlineData("\ud83d")]
     [InlineData("🙂")]
     [InlineData("`|` \\ {} $ & # % ^ ~ <b>")]
     public void A_name_that_could_be_read_as_something_else_is_replaced_and_told(string name)
@@ -54,6 +53,21 @@ public partial class ExplanationNameTests
         explanation.ToMarkdown().ShouldContain("x1 is the value named \"");
         explanation.ToLatex().ShouldContain("$x_{1}$ is the value named ``");
     }
+
+    // An attribute could not hold it: what it holds is stored as UTF-8.
+    [Fact]
+    public void Half_a_character_becomes_the_replacement_character()
+    {
+        var explanation = (new Value(1, "🙂"[..1]) * 2).Explain();
+        explanation.Stages.Single().Formula.ShouldBe("x1 · 2");
+        explanation.ToString().ShouldContain("x1 is the value named \"\uFFFD\".");
+        explanation.ToLatex().ShouldContain("$x_{1}$ is the value named ``(U+FFFD)''");
+    }
+
+    // 数 takes two places, x one.
+    [Fact]
+    public void Letters_that_are_two_places_wide_keep_the_columns_aligned() =>
+        (new Value(2, "数") * new Value(3, "x")).Named("f").Explain().ToString().ShouldEndWith("gradient\n  df/d数 = 3\n  df/dx  = 2");
 
     [Theory]
     [InlineData("x")]
