@@ -124,6 +124,21 @@ public partial class ExplanationNameTests
         Occurrences(latex, @"\left").ShouldBe(Occurrences(latex, @"\right"));
     }
 
+    // A remark or a local derivative is a second column, after &&; a long sum goes on in a row of its own.
+    [Fact]
+    public void Every_row_of_LaTeX_has_one_place_to_be_aligned_at()
+    {
+        Value[] many = [.. Enumerable.Range(0, 60).Select(i => new Value(i))];
+        Value x = 2;
+        Value[] roots = [Value.Sum(many), Value.Where(x > 1, x * x, x), Value.Max(x, 0).Pow(x), x, Value.Constant(3)];
+        foreach (var latex in roots.Select(root => root.Explain().ToLatex()))
+        {
+            var rows = latex.Split(@"\begin{align*}")[1..].SelectMany(rest => rest.Split(@"\end{align*}")[0].Trim().Split(" \\\\\n")).ToList();
+            rows.ShouldAllBe(row => Occurrences(row.Replace("&&", "", StringComparison.Ordinal), "&") == 1);
+            rows.ShouldAllBe(row => Occurrences(row, "&&") <= 1);
+        }
+    }
+
     [Fact]
     public void A_bar_does_not_end_a_cell_of_a_table() =>
         new Value(-2, "x").Abs().Explain().ToMarkdown().ShouldContain(@"| 1 | `f = \|x\|` | 2 |");
