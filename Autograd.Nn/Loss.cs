@@ -104,7 +104,7 @@ public static partial class Loss
         if (values.Count != targets.Count)
         {
             throw new ArgumentException(
-                $"There are {targets.Count} targets for {values.Count} outputs: each output needs one.", nameof(targets));
+                $"{Words.Unequal(targets.Count, "target", values.Count, "output")}: each output needs one.", nameof(targets));
         }
     }
 

@@ -42,13 +42,14 @@ public sealed partial class Mlp
     {
         if (rows.IsEmpty || rows.Length % Inputs != 0)
         {
-            throw new ArgumentException($"There are {rows.Length} numbers for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
+            throw new ArgumentException($"{Words.ThereAre(rows.Length, "number")} for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
         }
 
         if (outputs.Length != (long)(rows.Length / Inputs) * Outputs)
         {
             throw new ArgumentException(
-                $"There are {outputs.Length} places for {Outputs} outputs of {rows.Length / Inputs} samples: each output needs one.", nameof(outputs));
+                $"{Words.Unequal(outputs.Length, "place", Outputs, "output")} of {Words.Count(rows.Length / Inputs, "sample")}: each output needs one.",
+                nameof(outputs));
         }
 
         prediction.Value.EvaluateBatch(rows, outputs, threads);
@@ -58,7 +59,7 @@ public sealed partial class Mlp
     {
         if (length != expected)
         {
-            throw new ArgumentException($"There are {length} numbers for {expected} {each}s: each {each} needs one.", parameter);
+            throw new ArgumentException($"{Words.Unequal(length, "number", expected, each)}: each {each} needs one.", parameter);
         }
     }
 

@@ -23,12 +23,12 @@ internal sealed class Columns(params Column[] columns)
     public void AppendTo(StringBuilder text)
     {
         var places = Fit();
-        var first = rows.Select(row => row.Cells[0].Length).DefaultIfEmpty().Max();
+        var first = rows.Select(row => WidthOf(row.Cells[0])).DefaultIfEmpty().Max();
         foreach (var row in rows)
         {
             if (row.IsBroken)
             {
-                var start = Spaces(columns[0].Gap) + row.Cells[0].PadLeft(first) + Spaces(columns[1].Gap);
+                var start = Spaces(columns[0].Gap) + Spaces(first - WidthOf(row.Cells[0])) + row.Cells[0] + Spaces(columns[1].Gap);
                 var cells = row.Cells.Select((cell, c) => cell.Length == 0 ? "" : Spaces(columns[c].Gap - 1) + cell);
                 AppendBroken(text, start, cells.Skip(1).Where(cell => cell.Length > 0));
             }
@@ -48,18 +48,20 @@ internal sealed class Columns(params Column[] columns)
     public static void AppendBroken(StringBuilder text, string indent, IEnumerable<string> items)
     {
         var line = new StringBuilder(indent);
+        var width = indent.Length;
         var isEmpty = true;
         foreach (var piece in items.SelectMany(Pieces))
         {
-            if (!isEmpty && line.Length + 1 + piece.Length > Width)
+            if (!isEmpty && width + 1 + WidthOf(piece) > Width)
             {
                 text.Append(line).Append('\n');
                 line.Clear().Append(' ', Hanging);
-                isEmpty = true;
+                (width, isEmpty) = (Hanging, true);
             }
 
-            line.Append(isEmpty ? "" : " ").Append(isEmpty ? piece.TrimStart() : piece);
-            isEmpty = false;
+            var next = isEmpty ? piece.TrimStart() : " " + piece;
+            line.Append(next);
+            (width, isEmpty) = (width + WidthOf(next), false);
         }
 
         text.Append(line).Append('\n');
@@ -79,7 +81,7 @@ internal sealed class Columns(params Column[] columns)
         {
             foreach (var row in rows)
             {
-                row.IsBroken = row.Cells.Select((cell, c) => columns[c].Gap + cell.Length).Sum() > longest;
+                row.IsBroken = row.Cells.Select((cell, c) => columns[c].Gap + WidthOf(cell)).Sum() > longest;
             }
 
             places = Places();
@@ -88,7 +90,7 @@ internal sealed class Columns(params Column[] columns)
         var left = Width - places.Sum(place => place.Total);
         foreach (var row in rows)
         {
-            if (row is { IsBroken: false, Below: { } cell } && columns[hanging].Gap + cell.Length <= left)
+            if (row is { IsBroken: false, Below: { } cell } && columns[hanging].Gap + WidthOf(cell) <= left)
             {
                 row.Restore(hanging);
             }
@@ -108,7 +110,7 @@ internal sealed class Columns(params Column[] columns)
                 if (!row.IsBroken && c < row.Cells.Length && row.Cells[c] is { Length: > 0 } cell)
                 {
                     var point = BeforePoint(cell, columns[c].Align);
-                    (before, after) = (Math.Max(before, point), Math.Max(after, cell.Length - point));
+                    (before, after) = (Math.Max(before, point), Math.Max(after, WidthOf(cell) - point));
                 }
             }
 
@@ -127,7 +129,7 @@ internal sealed class Columns(params Column[] columns)
             {
                 var cell = row.Cells[c];
                 var left = places[c].Before - BeforePoint(cell, columns[c].Align);
-                line.Append(' ', columns[c].Gap + left).Append(cell).Append(' ', places[c].Width - left - cell.Length);
+                line.Append(' ', columns[c].Gap + left).Append(cell).Append(' ', places[c].Width - left - WidthOf(cell));
             }
         }
 
@@ -138,18 +140,23 @@ internal sealed class Columns(params Column[] columns)
     private static int BeforePoint(string cell, Align align) => align switch
     {
         Align.Left => 0,
-        Align.Right => cell.Length,
-        _ => cell.IndexOfAny(['.', 'e']) is >= 0 and var point ? point : cell.Length,
+        Align.Right => WidthOf(cell),
+        _ => cell.IndexOfAny(['.', 'e']) is >= 0 and var point ? point : WidthOf(cell),
     };
 
     private static IEnumerable<string> Pieces(string item)
     {
         const int Longest = Width - Hanging;
-        return item.Length <= Longest ? [item] : item.Trim().Replace(" + ", "\n+ ", StringComparison.Ordinal).Split('\n')
-            .SelectMany(term => term.Length <= Longest ? [term] : term.Split(' '))
+        return WidthOf(item) <= Longest ? [item] : item.Trim().Replace(" + ", "\n+ ", StringComparison.Ordinal).Split('\n')
+            .SelectMany(term => WidthOf(term) <= Longest ? [term] : term.Split(' '))
             .SelectMany(word => word.Chunk(Longest))
             .Select(letters => new string(letters));
     }
+
+    /// <summary>How many places a terminal gives to a text: two to a letter of East Asian scripts.</summary>
+    private static int WidthOf(string text) => text.Length + text.Count(letter => letter is
+        (>= '\u1100' and <= '\u115F') or (>= '\u2E80' and <= '\uA4CF') or (>= '\uA960' and <= '\uA97C') or (>= '\uAC00' and <= '\uD7A3')
+        or (>= '\uF900' and <= '\uFAFF') or (>= '\uFE30' and <= '\uFE6F') or (>= '\uFF01' and <= '\uFF60') or (>= '\uFFE0' and <= '\uFFE6'));
 
     private static string Spaces(int count) => new(' ', count);
 

@@ -57,9 +57,13 @@ internal static class LatexForm
             var numbers = Notation.Latex.Product(LatexNotation.Result(line.Stage.Adjoint), LatexNotation.Result(line.LocalDerivative));
             var adjoint = Adjoint(explanation, line.Name);
             var use = line.IsRepeated ? Invariant($@"\text{{ (operand {line.Operand + 1})}}") : "";
-            var total = line.IsFirst ? "" : $@", \quad {adjoint} = {Result(line.Total)}";
             yield return $@"{adjoint} &{(line.IsFirst ? "=" : @"\mathrel{{+}{=}}")} {Adjoint(explanation, line.Stage.Name)} \cdot {edge}"
-                + $@" = {numbers.Text} = {Result(line.Product)} && {edge} = {line.FormulaIn(Notation.Latex) ?? Result(line.LocalDerivative)}{use}{total}";
+                + $@" = {numbers.Text} = {Result(line.Product)} && {edge} = {line.FormulaIn(Notation.Latex) ?? Result(line.LocalDerivative)}{use}";
+            if (!line.IsFirst)
+            {
+                // On a line of its own, or lines would be wider than a page of ordinary margins.
+                yield return $"{adjoint} &= {Result(line.Total)}";
+            }
         }
     }
 

@@ -33,7 +33,7 @@ public sealed partial class Dataset
         var names = given is null ? others : Names.Checked(given, kind, parameter);
         return names.Length == number
             ? names
-            : throw new ArgumentException($"There are {names.Length} names for {number} {kind}s: each {kind} needs one.", parameter);
+            : throw new ArgumentException($"{Words.Unequal(names.Length, "name", number, kind)}: each {kind} needs one.", parameter);
     }
 
     /// <summary>How many classes the labels need, at most so many.</summary>

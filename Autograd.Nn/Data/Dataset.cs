@@ -63,7 +63,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Count != inputs.Count)
         {
-            throw new ArgumentException($"There are {labels.Count} labels for {inputs.Count} rows: each row needs one.", nameof(labels));
+            throw new ArgumentException($"{Words.Unequal(labels.Count, "label", inputs.Count, "row")}: each row needs one.", nameof(labels));
         }
 
         var names = classNames is null ? Names.Numbered("", 0, Classes(labels, MostUnnamedClasses)) : Names.Checked(classNames, "class", nameof(classNames));
@@ -92,7 +92,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.Count != inputs.Count)
         {
-            throw new ArgumentException($"There are targets for {targets.Count} rows, but inputs for {inputs.Count}: each row needs both.", nameof(targets));
+            throw new ArgumentException($"There are targets for {Words.Count(targets.Count, "row")}, but inputs for {inputs.Count}: each row needs both.", nameof(targets));
         }
 
         return new(table, TargetTable(targets, targetNames), [], []);

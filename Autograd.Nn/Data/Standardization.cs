@@ -23,7 +23,7 @@ public sealed class Standardization
         if (deviations.Length != means.Length)
         {
             throw new ArgumentException(
-                $"There are {deviations.Length} deviations for {means.Length} means: each feature needs one of both.", nameof(deviations));
+                $"{Words.Unequal(deviations.Length, "deviation", means.Length, "mean")}: each feature needs one of both.", nameof(deviations));
         }
 
         for (var feature = 0; feature < means.Length; feature++)
@@ -98,7 +98,7 @@ public sealed class Standardization
         if (data.FeatureNames.Length != Means.Length)
         {
             throw new ArgumentException(
-                $"The rows have {data.FeatureNames.Length} features, but the means are of {Means.Length}: the two numbers must be equal.", nameof(data));
+                $"The rows have {Words.Count(data.FeatureNames.Length, "feature")}, but the means are of {Means.Length}: the two numbers must be equal.", nameof(data));
         }
 
         var inputs = new double[data.AllInputs.Length];
@@ -119,7 +119,7 @@ public sealed class Standardization
 
         if (result.Length != rows.Length)
         {
-            throw new ArgumentException($"There is room for {result.Length} numbers, and {rows.Length} are needed.", nameof(result));
+            throw new ArgumentException($"There is room for {Words.Count(result.Length, "number")}, and {rows.Length} are needed.", nameof(result));
         }
 
         if (rows.Overlaps(result, out var offset) && offset != 0)

@@ -89,7 +89,7 @@ public static class Metrics
 
         if (predictions.Length != actual.Length)
         {
-            throw new ArgumentException($"There are {actual.Length} {parameter} for {predictions.Length} predictions: each needs one.", parameter);
+            throw new ArgumentException($"{Words.Unequal(actual.Length, parameter.TrimEnd('s'), predictions.Length, "prediction")}: each needs one.", parameter);
         }
     }
 }

@@ -49,7 +49,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
     {
         var reader = Open(JsonTokenType.StartArray, "a list");
         var numbers = new double[Math.Min(count, Bytes.Length / 2)];
-        RequireCount(Fill(ref reader, numbers), count, "numbers");
+        RequireCount(Fill(ref reader, numbers), count, "number");
         return numbers;
     }
 
@@ -67,7 +67,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
             }
         }
 
-        RequireCount(count, rows, "rows");
+        RequireCount(count, rows, "row");
         var numbers = new double[rows, columns];
         for (var row = 0; row < rows; row++)
         {
@@ -188,11 +188,11 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
         }
     }
 
-    private void RequireCount(int count, int expected, string items)
+    private void RequireCount(int count, int expected, string item)
     {
         if (count != expected)
         {
-            throw Refused($"has {count} {items}: it must have {expected}.");
+            throw Refused($"has {Words.Count(count, item)}: it must have {expected}.");
         }
     }
 

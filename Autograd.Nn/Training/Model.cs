@@ -26,10 +26,10 @@ public sealed class Model
         Standardization = standardization;
         ClassNames = classNames?.Any() == true ? Names.Checked(classNames, "class", nameof(classNames)) : [];
         FeatureNames = featureNames is null ? Names.Numbered("x", 1, network.Inputs) : Names.Checked(featureNames, "feature", nameof(featureNames));
-        RequireCount(FeatureNames.Length, network.Inputs, "feature names", "inputs", nameof(featureNames));
+        RequireCount(FeatureNames.Length, network.Inputs, "feature name", "input", nameof(featureNames));
         if (standardization is not null)
         {
-            RequireCount(standardization.Means.Length, network.Inputs, "standardised features", "inputs", nameof(standardization));
+            RequireCount(standardization.Means.Length, network.Inputs, "standardised feature", "input", nameof(standardization));
         }
 
         if (ClassNames.Length == 1)
@@ -39,7 +39,7 @@ public sealed class Model
 
         if (!ClassNames.IsEmpty && !(ClassNames.Length == 2 && network.Outputs == 1))
         {
-            RequireCount(ClassNames.Length, network.Outputs, "class names", "outputs", nameof(classNames));
+            RequireCount(ClassNames.Length, network.Outputs, "class name", "output", nameof(classNames));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
-        RequireCount(training.FeatureNames.Length, network.Inputs, "features", "inputs", nameof(training));
+        RequireCount(training.FeatureNames.Length, network.Inputs, "feature", "input", nameof(training));
         return new(network, standardization, training.ClassNames, training.FeatureNames);
     }
 
@@ -81,7 +81,7 @@ public sealed class Model
     /// <exception cref="ArgumentException">Not one number for each feature.</exception>
     public double[] Predict(params ReadOnlySpan<double> inputs)
     {
-        RequireCount(inputs.Length, Network.Inputs, "numbers", "inputs", nameof(inputs));
+        RequireCount(inputs.Length, Network.Inputs, "number", "input", nameof(inputs));
         return Network.Predict(Standardized(inputs));
     }
 
@@ -171,7 +171,7 @@ public sealed class Model
 
     /// <summary>Refuses rows that have not a number for each input.</summary>
     internal void RequireFeaturesOf(Dataset data, string parameter) =>
-        RequireCount(data.FeatureNames.Length, Network.Inputs, "features", "inputs", parameter);
+        RequireCount(data.FeatureNames.Length, Network.Inputs, "feature", "input", parameter);
 
     /// <summary>Refuses rows of other classes than the model's.</summary>
     internal void RequireClassesOf(Dataset data, string parameter)
@@ -184,11 +184,11 @@ public sealed class Model
         }
     }
 
-    private static void RequireCount(int count, int expected, string items, string owners, string parameter)
+    private static void RequireCount(int count, int expected, string item, string owner, string parameter)
     {
         if (count != expected)
         {
-            throw new ArgumentException($"There are {count} {items} for {expected} {owners} of the network: each needs one.", parameter);
+            throw new ArgumentException($"{Words.Unequal(count, item, expected, owner)} of the network: each needs one.", parameter);
         }
     }
 

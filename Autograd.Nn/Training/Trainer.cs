@@ -180,7 +180,7 @@ public sealed class Trainer
         var outputs = Objective.OutputsFor(data, parameter);
         if (outputs != Model.Network.Outputs)
         {
-            throw new ArgumentException($"The {Objective} of these rows needs {outputs} outputs, and the network has {Model.Network.Outputs}.", parameter);
+            throw new ArgumentException($"The {Objective} of these rows needs {Words.Count(outputs, "output")}, and the network has {Model.Network.Outputs}.", parameter);
         }
 
         // A trainer may be given a network alone, which has no names for its classes.

@@ -12,6 +12,7 @@ public sealed class Lesson01_SimpleGradients
         Value x = 1, y = -2;
 
         var f = x * y;
+        OnFailure.Explain(f, new { x, y });
         f.Data.ShouldBe(-2.0);
 
         // The local derivatives are there as soon as the node is: ∂(xy)/∂x = y, ∂(xy)/∂y = x.
@@ -30,6 +31,7 @@ public sealed class Lesson01_SimpleGradients
     {
         Value x = 1, y = -2;
         var f = x * y;
+        OnFailure.Explain(f, new { x, y });
         f.Backward();
 
         const double Dx = 0.1;
@@ -57,6 +59,7 @@ public sealed class Lesson01_SimpleGradients
         Value x = 1, y = -2;
 
         var f = x + y;
+        OnFailure.Explain(f, new { x, y });
         f.Data.ShouldBe(-1.0);
         f.Backward();
 
@@ -83,6 +86,7 @@ public sealed class Lesson01_SimpleGradients
         Value x = 1, y = -2;
 
         var f = Value.Max(x, y);
+        OnFailure.Explain(f, new { x, y });
         f.Data.ShouldBe(1.0);
         f.Backward();
 
@@ -182,6 +186,7 @@ public sealed class Lesson01_SimpleGradients
         Value r = at;
 
         var sigma = 1 / (1 + Value.Exp(-r));
+        OnFailure.Explain(sigma, new { r });
         sigma.Backward();
 
         // σ′ = e^−r / (1 + e^−r)², by the quotient rule; and 1 − σ = e^−r / (1 + e^−r), so that it is σ(1 − σ).

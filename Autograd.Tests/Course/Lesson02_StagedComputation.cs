@@ -15,6 +15,7 @@ public sealed class Lesson02_StagedComputation
         var g = x + y;
         var h = g * z;
         var f = h + x;
+        OnFailure.Explain(f, new { x, y, z, g, h });
 
         g.Data.ShouldBe(3.0);   // −2 + 5
         h.Data.ShouldBe(-12.0); // 3 · −4
@@ -40,6 +41,7 @@ public sealed class Lesson02_StagedComputation
     {
         Value x = -2, y = 5, z = -4;
         var f = ((x + y) * z) + x;
+        OnFailure.Explain(f, new { x, y, z });
         f.Backward();
 
         // f is linear in x: a step of 0.5 changes it by exactly −3 · 0.5.
@@ -53,6 +55,7 @@ public sealed class Lesson02_StagedComputation
         Value x = -2, y = 5, z = -4;
         var h = (x + y) * z;
         var f = h + x;
+        OnFailure.Explain(f, new { x, y, z, h });
 
         // One way at a time: through h alone, x counts z = −4; by the last sum alone, 1.
         Derivative.Gradient(h, x).ShouldBe(-4.0);
@@ -68,6 +71,7 @@ public sealed class Lesson02_StagedComputation
         var g = x + y;
         var h = g * z;
         var f = h + x;
+        OnFailure.Explain(f, new { x, y, z, g, h });
 
         // By hand, back through f = h + x, h = g·z and g = x + y; dx is the derivative of f by x.
         var dh = f.LocalDerivatives[0];

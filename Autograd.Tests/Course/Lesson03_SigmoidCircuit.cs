@@ -25,6 +25,7 @@ public sealed class Lesson03_SigmoidCircuit
         var e = Value.Exp(n);
         var d = 1 + e;
         var f = 1 / d;
+        OnFailure.Explain(f, new { w0, w1, w2, x0, x1, m0, m1, s, y, n, e, d });
 
         m0.Data.ShouldBe(-2.0); // 2 · −1
         m1.Data.ShouldBe(6.0);  // −3 · −2
@@ -59,6 +60,7 @@ public sealed class Lesson03_SigmoidCircuit
         Value w = 2, x = -1, b = 3;
 
         var f = 1 / (1 + Value.Exp(-((w * x) + b)));
+        OnFailure.Explain(f, new { w, x, b });
 
         // Operands come before results; the leaves are w, x and b. The reciprocal is a division of the constant 1.
         TopologicalOrder.Of(f).Where(node => !node.IsLeaf).Select(node => node.Operation)
@@ -73,6 +75,7 @@ public sealed class Lesson03_SigmoidCircuit
 
         var y = (w0 * x0) + (w1 * x1) + w2;
         var f = Value.Sigmoid(y);
+        OnFailure.Explain(f, new { w0, w1, w2, x0, x1, y });
 
         y.Data.ShouldBe(1.0);
         f.Data.ShouldBe(F, 1e-12);
@@ -103,6 +106,7 @@ public sealed class Lesson03_SigmoidCircuit
         // The same again as a network has it: two nodes, with the inputs as plain numbers and w2 as the bias.
         var y = Value.Dot([w0, w1], [-1.0, -2.0], w2);
         var f = Value.Sigmoid(y);
+        OnFailure.Explain(f, new { w0, w1, w2, y });
         f.Backward();
 
         y.Data.ShouldBe(1.0);

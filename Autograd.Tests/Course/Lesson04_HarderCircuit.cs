@@ -20,6 +20,7 @@ public sealed class Lesson04_HarderCircuit
         var den = sigx + xpysqr;     // 6, the denominator
         var invden = 1 / den;        // 7
         var f = num * invden;        // 8
+        OnFailure.Explain(f, new { x, y, sigy, num, sigx, xpy, xpysqr, den, invden });
 
         // To eight printed decimals.
         sigy.Data.ShouldBe(0.01798621, 1e-8);   // 1 / (1 + e⁴)
@@ -85,6 +86,7 @@ public sealed class Lesson04_HarderCircuit
         // The engine does these very steps.
         Value x = X, y = Y;
         var engine = (x + Value.Sigmoid(y)) / (Value.Sigmoid(x) + Value.Square(x + y));
+        OnFailure.Explain(engine, new { x, y });
         engine.Data.ShouldBe(f, 1e-12);
         Derivative.Gradient(engine, x, y).ShouldBe([dx, dy], 1e-12);
     }
@@ -96,6 +98,7 @@ public sealed class Lesson04_HarderCircuit
         var sigy = Value.Sigmoid(y);
         var xpy = x + y;
         var f = (x + sigy) / (Value.Sigmoid(x) + xpy.Square());
+        OnFailure.Explain(f, new { x, y, sigy, xpy });
         f.Backward();
 
         var byXpy = xpy.Grad;

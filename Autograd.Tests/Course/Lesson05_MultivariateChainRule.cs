@@ -19,6 +19,7 @@ public sealed class Lesson05_MultivariateChainRule
         var a = p.Square();
         var b = q.Square();
         var v = c * Value.Square(a - b);
+        OnFailure.Explain(v, new { w, x, y, z, c, p, q, a, b });
 
         p.Data.ShouldBe(2.0);
         q.Data.ShouldBe(2.5);
@@ -61,6 +62,7 @@ public sealed class Lesson05_MultivariateChainRule
         var u = t.Square();
         var v = (3 * t) + 1;
         var r = u * v;
+        OnFailure.Explain(r, new { t, u, v });
         r.Backward();
 
         // dr/dt = ∂r/∂u · du/dt + ∂r/∂v · dv/dt = v · 2t + u · 3 = (3t + 1)2t + 3t² = 9t² + 2t; at t = 2: 40.
@@ -77,6 +79,7 @@ public sealed class Lesson05_MultivariateChainRule
         // g: R → R³, f: R³ → R
         Value[] y = [2 * t, t * t, t * t * t];
         var f = (y[0] * y[1]) + y[2];
+        OnFailure.Explain(f, new { t, y });
         f.Data.ShouldBe(24.0); // 4 · 4 + 8
 
         var df = Derivative.Gradient(f, y);
@@ -162,6 +165,7 @@ public sealed class Lesson05_MultivariateChainRule
 
         // relu(t) − relu(−t) is t itself, with derivative 1; but at 0 each part has a kink, where relu′ is set to 0.
         var f = Value.Relu(t) - Value.Relu(-t);
+        OnFailure.Explain(f, new { t });
 
         f.Data.ShouldBe(0.0);
         Derivative.Gradient(f, t).ShouldBe(0.0);

@@ -10,10 +10,10 @@ public sealed class Lesson06_WhyTopologicalOrder
     public void A_value_waits_for_all_its_uses()
     {
         Value a = 3;
-
         var b = a + a;
         var c = b + b;
         var d = b + c;
+        OnFailure.Explain(d, new { a, b, c });
 
         d.Data.ShouldBe(18.0); // 6 + 12: b = 2a, c = 4a, d = 6a
 
@@ -28,10 +28,10 @@ public sealed class Lesson06_WhyTopologicalOrder
     public void The_same_where_the_local_derivatives_depend_on_the_values()
     {
         Value a = 3;
-
         var b = a + a;
         var c = b * b;
         var d = b + c;
+        OnFailure.Explain(d, new { a, b, c });
 
         d.Data.ShouldBe(42.0); // 6 + 36
 
@@ -59,8 +59,8 @@ public sealed class Lesson06_WhyTopologicalOrder
     {
         // c = b + b, b = a + a. The first edge makes b's adjoint 1, and a gets 2. The second makes it 2, and a gets 4 more.
         Value a = 3;
-        var b = a + a;
-        var c = b + b;
+        var c = Doublings(a, 2);
+        OnFailure.Explain(c, new { a });
         c.Grad = 1;
         RecurseAtEachEdge(c);
         a.Grad.ShouldBe(6.0);
@@ -87,8 +87,8 @@ public sealed class Lesson06_WhyTopologicalOrder
     {
         // c = b + b pushes 1 + 1 to b at once, but then goes on to b twice, and each time b hands down 2 + 2.
         Value a = 3;
-        var b = a + a;
-        var c = b + b;
+        var c = Doublings(a, 2);
+        OnFailure.Explain(c, new { a });
         c.Grad = 1;
         PushThenRecurse(c);
         a.Grad.ShouldBe(8.0);
@@ -207,7 +207,6 @@ public sealed class Lesson06_WhyTopologicalOrder
     public void Sixty_doublings_are_done_at_once()
     {
         Value x = 1;
-
         Doublings(x, 60).Backward();
 
         // Path by path this would take 2⁶¹ calls. 2⁶⁰ is a power of two, so that the double holds it exactly.
@@ -219,6 +218,7 @@ public sealed class Lesson06_WhyTopologicalOrder
     {
         Value x = 3;
         var y = x * x * x;
+        OnFailure.Explain(y, new { x });
 
         y.Backward();
         x.Grad.ShouldBe(27.0); // 3x²
@@ -237,6 +237,7 @@ public sealed class Lesson06_WhyTopologicalOrder
         Value x = 3;
         var square = x * x;
         var cube = square * x;
+        OnFailure.Explain(cube, new { x, square });
 
         // The order is right, and on a new graph every adjoint is 0: cube hands 3 to square and 9 to x, square hands
         // 3 · (3 + 3) = 18 to x: 27.
@@ -274,7 +275,7 @@ public sealed class Lesson06_WhyTopologicalOrder
         Value a = 3;
         var b = a + a;
         var c = b + b;
-        return (a, b + c);
+        return (a, OnFailure.Explain(b + c, new { a, b, c }, "d"));
     }
 
     private static (Value A, Value D) WithProduct()
@@ -282,7 +283,7 @@ public sealed class Lesson06_WhyTopologicalOrder
         Value a = 3;
         var b = a + a;
         var c = b * b;
-        return (a, b + c);
+        return (a, OnFailure.Explain(b + c, new { a, b, c }, "d"));
     }
 
     private static Value Doublings(Value x, int times)

@@ -26,6 +26,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
 
         var z = hidden.Forward([.. x]);
         var y = output.Forward(z)[0];
+        OnFailure.Explain(y, new { hidden, output, z });
 
         // z = σ([0, ln 3, −ln 3, ln 4]) = [1/2, 3/4, 1/4, 4/5]. (1e-12: ln and exp round.)
         Matrix.Data(z).ShouldBe([0.5, 0.75, 0.25, 0.8], 1e-12);
@@ -41,6 +42,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
         var output = new Layer(w1, b1, Activation.Linear);
         var z = hidden.Forward([.. x]);
         var y = output.Forward(z)[0];
+        OnFailure.Explain(y, new { hidden, output, z });
 
         y.Backward();
 
@@ -74,6 +76,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
         var hidden = new Layer(w0, b0, Activation.Sigmoid);
         var output = new Layer(w1, b1, Activation.Linear);
         var y = output.Forward(hidden.Forward([.. x]))[0];
+        OnFailure.Explain(y, new { hidden, output });
 
         y.Backward();
 
@@ -113,6 +116,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
         var hidden = new Layer(w0, b0, Activation.Sigmoid);
         var output = new Layer(w1, b1, Activation.Linear);
         var root = output.Forward(hidden.Forward([.. x]))[0];
+        OnFailure.Explain(root, new { hidden, output });
         root.Backward();
 
         root.Data.ShouldBe(y, 1e-12);
@@ -135,6 +139,7 @@ public sealed class Lesson07_OneHiddenLayerByHand
 
         var z = hidden.Forward([x0, x1]);
         var y = output.Forward(z)[0];
+        OnFailure.Explain(y, new { hidden, output, z });
         y.Backward();
 
         Matrix.Data(z).ShouldBe([0.5, 0.5, 0.5, 0.5]); // σ(0)

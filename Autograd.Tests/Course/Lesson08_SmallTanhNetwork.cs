@@ -41,6 +41,7 @@ public sealed class Lesson08_SmallTanhNetwork
         // ŷ = β·z = 0 + 0.999909204 + 2 · 0.995054754 + 2 · 0.964027580, ℓ = ½(ŷ − y)² with y = 3
         var prediction = Value.Dot(beta, [Value.Constant(1), z1, z2, z3]);
         var loss = 0.5 * Value.Square(prediction - 3);
+        OnFailure.Explain(loss, new { alpha, beta, a1, a2, a3, z1, z2, z3, prediction });
         prediction.Data.ShouldBe(4.918073872, 1e-9);
         loss.Data.ShouldBe(1.839503689, 1e-9);
 
@@ -89,6 +90,7 @@ public sealed class Lesson08_SmallTanhNetwork
         // As layers the first column of α and the first entry of β are the biases.
         var (hidden, output) = Network(Activation.Tanh);
         var loss = Loss.SquaredError(output.Forward(hidden.Forward([1.0, 2.0]))[0], 3);
+        OnFailure.Explain(loss, new { hidden, output });
         loss.Backward();
 
         loss.Data.ShouldBe(0.5 * error * error, 1e-12);
@@ -150,6 +152,7 @@ public sealed class Lesson08_SmallTanhNetwork
         Value[] x = [1, 2];
         var z = hidden.Forward([.. x]);
         var loss = Loss.SquaredError(output.Forward(z)[0], 3);
+        OnFailure.Explain(loss, new { hidden, output, x, z });
         loss.Backward();
 
         // The gradients of z and x were needed on the way, and x has one too; but they are of this sample, not of the network.
@@ -167,6 +170,7 @@ public sealed class Lesson08_SmallTanhNetwork
 
         // One such step takes ŷ from 4.918 to 4.141.
         var next = Loss.SquaredError(output.Forward(hidden.Forward([.. x]))[0], 3);
+        OnFailure.Explain(next, new { hidden, output, x });
         next.Data.ShouldBe(0.651434852, 1e-9);
     }
 
@@ -179,6 +183,7 @@ public sealed class Lesson08_SmallTanhNetwork
         // New networks have biases of 0, and any weights: at x = (0, 0) the sums are 0, tanh 0 = 0, ŷ = 0.
         var mlp = new Mlp([2, 3, 1], Activation.Tanh, seed);
         var prediction = mlp.Forward(0.0, 0.0)[0];
+        OnFailure.Explain(prediction, new { mlp });
         prediction.Data.ShouldBe(0.0);
 
         // And no weight can mend it: to a target of 3 there, ∂ℓ/∂β = (ŷ − y)·z = 0 and ∂ℓ/∂α = ∂ℓ/∂a · xᵀ = 0.
@@ -197,6 +202,7 @@ public sealed class Lesson08_SmallTanhNetwork
 
         // ŷ = β·[1, 5, 3, 2] = 0 + 5 + 6 + 4
         var prediction = output.Forward(hidden.Forward([.. x]))[0];
+        OnFailure.Explain(prediction, new { hidden, output, x });
         prediction.Data.ShouldBe(15.0);
 
         // β1·α1 + β2·α2 + β3·α3 = 1·[0, 1, 2] + 2·[2, 1, 0] + 2·[0, 2, 0] = [4, 7, 2], and β0 = 0 joins the bias.
@@ -232,6 +238,7 @@ public sealed class Lesson08_SmallTanhNetwork
         var e = Value.Exp(r);
         var t = e / p;
         var f = q + t;
+        OnFailure.Explain(f, new { x, y, z, p, s, q, r, e, t });
 
         p.Data.ShouldBe(2.0);
         s.Data.ShouldBe(0.9092974268, 1e-10);

@@ -24,6 +24,7 @@ public sealed class Lesson09_ADeepNetwork
         var h2 = network.Layers[1].Forward(h1);
         var z3 = network.Layers[2].Forward(h2);
         var loss = Loss.SquaredError(z3, Y);
+        OnFailure.Explain(loss, new { network, h1, h2, z3 });
 
         // A tanh neuron is two nodes: the sum z = w·x + b below, h = tanh z above.
         Value[] z1 = [.. h1.Select(h => h.Operands[0])];
@@ -45,7 +46,9 @@ public sealed class Lesson09_ADeepNetwork
         var h1 = network.Layers[0].Forward(X);
         var h2 = network.Layers[1].Forward(h1);
         var prediction = network.Layers[2].Forward(h2);
-        Loss.SquaredError(prediction, Y).Backward();
+        var loss = Loss.SquaredError(prediction, Y);
+        OnFailure.Explain(loss, new { network, h1, h2, prediction });
+        loss.Backward();
 
         // The same in matrices. At each layer, from ∂L/∂h of its outputs:
         //   ∂L/∂z = ∂L/∂h ⊙ g′(z)     ∂L/∂W = ∂L/∂z·hᵀ of the layer below     ∂L/∂b = ∂L/∂z     ∂L/∂h below = Wᵀ·∂L/∂z
@@ -109,6 +112,7 @@ public sealed class Lesson09_ADeepNetwork
         var optimizer = new Sgd(network.Parameters, learningRate: 0.1);
 
         var before = Loss.SquaredError(network.Forward(X.AsSpan()), Y);
+        OnFailure.Explain(before, new { network });
         before.Backward();
         optimizer.Step(); // p ← p − 0.1 · ∂L/∂p
 
@@ -117,6 +121,7 @@ public sealed class Lesson09_ADeepNetwork
 
         var prediction = network.Forward(X.AsSpan());
         var after = Loss.SquaredError(prediction, Y);
+        OnFailure.Explain(after, new { network, prediction });
         prediction.Data().ShouldBe([.1475300, .2616529, .1475300], Printed);
         before.Data.ShouldBe(.376364, 5e-7); // six decimals
         after.Data.ShouldBe(.294343, 5e-7);

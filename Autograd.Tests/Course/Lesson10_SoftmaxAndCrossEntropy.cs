@@ -23,6 +23,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
         var s = e[0] + e[1] + e[2];
         Value[] p = [e[0] / s, e[1] / s, e[2] / s];
         var loss = -(y[0] * p[0].Log() + y[1] * p[1].Log() + y[2] * p[2].Log());
+        OnFailure.Explain(loss, new { z, e, s, p });
 
         loss.Backward();
 
@@ -52,6 +53,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
 
         // L = Σ y_k (ln Σ_j exp z_j − z_k): the logarithm of a quotient is a difference, and no quotient is ever formed.
         var loss = Loss.CrossEntropy(z, y);
+        OnFailure.Explain(loss, new { z });
 
         loss.Data.ShouldBe(byHand, 1e-12);
         Derivative.Gradient(loss, z).ShouldBe(Matrix.Minus(softmax, y), 1e-12);
@@ -63,6 +65,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
         Value[] z = [1, 2, -1];
 
         var loss = Loss.CrossEntropy(z, 1);
+        OnFailure.Explain(loss, new { z });
 
         loss.Data.ShouldBe(Loss.CrossEntropy(z, Y).Data, 1e-12);
         Derivative.Gradient(loss, z).ShouldBe(Matrix.Minus(Value.Softmax(z).Data(), Y), 1e-12);
@@ -74,7 +77,9 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
         Value[] z = [1, 2, -1];
         double[] y = [1, .5, 2]; // Σ y = 3.5
 
-        var gradient = Derivative.Gradient(Loss.CrossEntropy(z, y), z);
+        var loss = Loss.CrossEntropy(z, y);
+        OnFailure.Explain(loss, new { z });
+        var gradient = Derivative.Gradient(loss, z);
 
         // ∂L/∂z = (Σ y)·softmax(z) − y: the logarithm of the sum is counted Σ y times.
         var softmax = Value.Softmax(z).Data();
@@ -88,14 +93,17 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
 
         // exp 1000 is ∞, and ∞/∞ is NaN.
         var naive = -(z[0].Exp() / (z[0].Exp() + z[1].Exp() + z[2].Exp())).Log();
+        OnFailure.Explain(naive, new { z });
         naive.Data.ShouldBe(double.NaN);
 
         // Shifted by the largest score: ln(e^1000 + 1 + e^−1000) = 1000 + ln(1 + e^−1000 + e^−2000) = 1000.
         var right = Loss.CrossEntropy(z, 0);
+        OnFailure.Explain(right, new { z });
         right.Data.ShouldBe(0);
         Derivative.Gradient(right, z).ShouldBe([0.0, 0, 0]);
 
         var wrong = Loss.CrossEntropy(z, 2);
+        OnFailure.Explain(wrong, new { z });
         wrong.Data.ShouldBe(2000);                               // 1000 − (−1000)
         Derivative.Gradient(wrong, z).ShouldBe([1.0, 0, -1]);    // softmax [1, 0, 0] − [0, 0, 1]
     }
@@ -108,6 +116,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
         var h2 = network.Layers[1].Forward(h1);
         var z3 = network.Layers[2].Forward(h2);
         var loss = Loss.CrossEntropy(z3, Y);
+        OnFailure.Explain(loss, new { network, h1, h2, z3 });
 
         // Three equal scores are three equal shares.
         Value.Softmax(z3).Data().ShouldBe([1.0 / 3, 1.0 / 3, 1.0 / 3], 1e-12);
@@ -156,6 +165,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
         optimizer.ZeroGrad();
         var scores = network.Forward(X.AsSpan());
         var loss = Loss.CrossEntropy(scores, Y);
+        OnFailure.Explain(loss, new { network, scores });
         loss.Backward();
 
         // z3 = 3·.0928932·.2132035 + .0666667 and 3·.1142136·.2132035 + .1666667
@@ -179,6 +189,7 @@ public sealed class Lesson10_SoftmaxAndCrossEntropy
 
         // L = −1/n Σ_examples Σ_k y_k ln ŷ_k. The first three inputs have two ones each, the last four: h2 = .2132035 and .2773850.
         var loss = Value.Mean(z3.Select((z, i) => Loss.CrossEntropy(z, labels[i])));
+        OnFailure.Explain(loss, new { network, h2, z3 });
         loss.Backward();
 
         loss.Data.ShouldBe(Math.Log(3), 1e-12); // every ŷ is ⅓ still

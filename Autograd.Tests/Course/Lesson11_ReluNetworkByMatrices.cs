@@ -23,6 +23,7 @@ public sealed class Lesson11_ReluNetworkByMatrices
         Value[] z = [.. h.Select(unit => unit.Operands[0])];
         var prediction = second.Forward(h);
         var loss = Loss.SquaredError(prediction, Y);
+        OnFailure.Explain(loss, new { first, second, z, h, prediction });
 
         z.Data().ShouldBe([-.5, 2.5]);              // 1·1 − 1·2 + .5 and .5·1 + 1·2
         h.Data().ShouldBe([0, 2.5]);                // the first unit is off
@@ -52,7 +53,9 @@ public sealed class Lesson11_ReluNetworkByMatrices
         var h = first.Forward(X);
         Value[] z = [.. h.Select(unit => unit.Operands[0])];
         var scores = second.Forward(h);
-        Loss.CrossEntropy(scores, Y).Backward();
+        var loss = Loss.CrossEntropy(scores, Y);
+        OnFailure.Explain(loss, new { first, second, z, h, scores });
+        loss.Backward();
 
         // ŷ is softmax(scores) now, and the gradient by the scores is ŷ − y again: all the rest follows as before.
         var error = Matrix.Minus(Value.Softmax(scores).Data(), Y);
@@ -73,6 +76,8 @@ public sealed class Lesson11_ReluNetworkByMatrices
         Value[] z = [.. h.Select(unit => unit.Operands[0])];
         Value[] prediction = [.. second.Forward(h)];
         Value[] units = [.. h];
+        var loss = Loss.SquaredError(prediction, Y);
+        OnFailure.Explain(loss, new { first, second, z, h, prediction });
 
         // W1 laid out as a vector, row by row: w11, w12, w21, w22. Only so is the derivative of a vector by it a matrix.
         Value[] w1 = [.. first.Weights];
@@ -93,7 +98,7 @@ public sealed class Lesson11_ReluNetworkByMatrices
         var error = Matrix.Minus(prediction.Data(), Y);
         var g = Matrix.Times(Matrix.Times(error, yByH), hByZ);
         var byW1 = Matrix.Times(g, zByW1);
-        byW1.ShouldBe(Derivative.Gradient(Loss.SquaredError(prediction, Y), w1), 1e-12);
+        byW1.ShouldBe(Derivative.Gradient(loss, w1), 1e-12);
 
         // [g1x1, g1x2, g2x1, g2x2]: the outer product g·xᵀ, row by row.
         byW1.ShouldBe([g[0] * x[0], g[0] * x[1], g[1] * x[0], g[1] * x[1]], 1e-12);
@@ -121,7 +126,9 @@ public sealed class Lesson11_ReluNetworkByMatrices
             new(w, [0, 0], Activation.Linear),
         ];
         var prediction = new Mlp(layers).Forward(X.AsSpan());
-        Loss.SquaredError(prediction, Y).Backward();
+        var loss = Loss.SquaredError(prediction, Y);
+        OnFailure.Explain(loss, new { layers, prediction });
+        loss.Backward();
         var error = Matrix.Minus(prediction.Data(), Y);
         var products = 0;
 

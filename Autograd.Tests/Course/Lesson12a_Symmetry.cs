@@ -150,7 +150,9 @@ public sealed class Lesson12a_Symmetry
         var last = new Layer(new[,] { { .5, -.2 } }, [.1], Activation.Linear);
         ImmutableArray<double> x = [1, 2];
         var prediction = last.Forward(hidden.Forward(x))[0];
-        Loss.SquaredError(prediction, 1).Backward();
+        var loss = Loss.SquaredError(prediction, 1);
+        OnFailure.Explain(loss, new { hidden, last, prediction });
+        loss.Backward();
 
         // h = .4 + .6 + .5 = 1.5 twice, ŷ = .75 − .3 + .1 = .55, dŷ = −.45.
         prediction.Data.ShouldBe(.55, 1e-12);
@@ -167,7 +169,9 @@ public sealed class Lesson12a_Symmetry
         var hidden = new Layer(new[,] { { .4, .3 }, { .4, .3 } }, [.5, .5], Activation.Relu);
         var last = new Layer(new[,] { { .5, 1.5 }, { -.2, .8 }, { 0, 1 } }, [.1, 0, 0], Activation.Linear);
         ImmutableArray<double> x = [1, 2];
-        Loss.CrossEntropy(last.Forward(hidden.Forward(x)), 1).Backward();
+        var loss = Loss.CrossEntropy(last.Forward(hidden.Forward(x)), 1);
+        OnFailure.Explain(loss, new { hidden, last });
+        loss.Backward();
 
         hidden.Neurons[0].Bias.Grad.ShouldNotBe(0);
         hidden.Neurons[1].Weights.Grad().ShouldBe(hidden.Neurons[0].Weights.Grad(), 1e-12);

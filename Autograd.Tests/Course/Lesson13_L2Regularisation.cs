@@ -17,6 +17,7 @@ public sealed class Lesson13_L2Regularisation
         var network = NewNetwork();
 
         var penalty = Loss.L2Penalty(network.Weights, 1);
+        OnFailure.Explain(penalty, new { network });
 
         // ‖W1‖² = .5² + 1² + 1.5² + .2² = 3.54 and ‖W2‖² = 1² + .4² + .7² + .3² = 1.74; the biases .1, −.2, .3, 0 do not count.
         Matrix.SquaredNorm(network.Layers[0].WeightData()).ShouldBe(3.54, 1e-12);
@@ -31,7 +32,9 @@ public sealed class Lesson13_L2Regularisation
         var plain = NewNetwork();
         var network = NewNetwork();
         CrossEntropy(plain).Backward();
-        (CrossEntropy(network) + Loss.L2Penalty(network.Weights, 1)).Backward();
+        var loss = CrossEntropy(network) + Loss.L2Penalty(network.Weights, 1);
+        OnFailure.Explain(loss, new { network });
+        loss.Backward();
 
         for (var l = 0; l < 2; l++)
         {

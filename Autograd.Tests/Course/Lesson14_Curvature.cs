@@ -11,6 +11,7 @@ public sealed class Lesson14_Curvature
     {
         Value x = 2;
         var y = x * x * x;
+        OnFailure.Explain(y, new { x });
 
         var first = Derivative.Of(y, x);
         var second = Derivative.Of(first, x);
@@ -28,6 +29,7 @@ public sealed class Lesson14_Curvature
     {
         Value x = 2, y = 3;
         var f = (x * x * y) + (y * y * y);
+        OnFailure.Explain(f, new { x, y });
 
         // ∇f = [2xy, x² + 3y²], so H = [[2y, 2x], [2x, 6y]]: symmetric, as the order of differentiation does not matter.
         Derivative.Gradient(f, x, y).ShouldBe([12.0, 31.0]);
@@ -46,6 +48,7 @@ public sealed class Lesson14_Curvature
     {
         Value x = 2, y = 1;
         var f = Bowl(x, y);
+        OnFailure.Explain(f, new { x, y });
         var g = Derivative.Gradient(f, x, y);
         var h = Derivative.Hessian(f, x, y);
         g.ShouldBe([8.0, 3.0]);                              // [4x + y − 1, x + 3y − 2]

@@ -43,7 +43,6 @@ public partial class ExplanationNameTests
     [InlineData("-x")]
     [InlineData("line\nbreak")]
     [InlineData("a_name_of_more_than_twenty_four_letters")]
-    [InlineData("\ud83d")]
     [InlineData("🙂")]
     [InlineData("`|` \\ {} $ & # % ^ ~ <b>")]
     public void A_name_that_could_be_read_as_something_else_is_replaced_and_told(string name)
@@ -54,6 +53,21 @@ public partial class ExplanationNameTests
         explanation.ToMarkdown().ShouldContain("x1 is the value named \"");
         explanation.ToLatex().ShouldContain("$x_{1}$ is the value named ``");
     }
+
+    // An attribute could not hold it: what it holds is stored as UTF-8.
+    [Fact]
+    public void Half_a_character_becomes_the_replacement_character()
+    {
+        var explanation = (new Value(1, "🙂"[..1]) * 2).Explain();
+        explanation.Stages.Single().Formula.ShouldBe("x1 · 2");
+        explanation.ToString().ShouldContain("x1 is the value named \"\uFFFD\".");
+        explanation.ToLatex().ShouldContain("$x_{1}$ is the value named ``(U+FFFD)''");
+    }
+
+    // 数 takes two places, x one.
+    [Fact]
+    public void Letters_that_are_two_places_wide_keep_the_columns_aligned() =>
+        (new Value(2, "数") * new Value(3, "x")).Named("f").Explain().ToString().ShouldEndWith("gradient\n  df/d数 = 3\n  df/dx  = 2");
 
     [Theory]
     [InlineData("x")]
@@ -108,6 +122,21 @@ public partial class ExplanationNameTests
         Occurrences(latex, @"\begin{align*}").ShouldBe(3);
         Occurrences(latex, @"\end{align*}").ShouldBe(3);
         Occurrences(latex, @"\left").ShouldBe(Occurrences(latex, @"\right"));
+    }
+
+    // A remark or a local derivative is a second column, after &&; a long sum goes on in a row of its own.
+    [Fact]
+    public void Every_row_of_LaTeX_has_one_place_to_be_aligned_at()
+    {
+        Value[] many = [.. Enumerable.Range(0, 60).Select(i => new Value(i))];
+        Value x = 2;
+        Value[] roots = [Value.Sum(many), Value.Where(x > 1, x * x, x), Value.Max(x, 0).Pow(x), x, Value.Constant(3)];
+        foreach (var latex in roots.Select(root => root.Explain().ToLatex()))
+        {
+            var rows = latex.Split(@"\begin{align*}")[1..].SelectMany(rest => rest.Split(@"\end{align*}")[0].Trim().Split(" \\\\\n")).ToList();
+            rows.ShouldAllBe(row => Occurrences(row.Replace("&&", "", StringComparison.Ordinal), "&") == 1);
+            rows.ShouldAllBe(row => Occurrences(row, "&&") <= 1);
+        }
     }
 
     [Fact]

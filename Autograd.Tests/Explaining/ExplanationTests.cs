@@ -77,7 +77,8 @@ public class ExplanationTests
             \frac{\mathrm{d} f}{\mathrm{d} f} &= 1 \\
             \frac{\mathrm{d} f}{\mathrm{d} h} &= \frac{\mathrm{d} f}{\mathrm{d} f} \cdot \frac{\partial f}{\partial h} = 1 \cdot 1 = 1 && \frac{\partial f}{\partial h} = 1 \\
             \frac{\mathrm{d} f}{\mathrm{d} g} &= \frac{\mathrm{d} f}{\mathrm{d} f} \cdot \frac{\partial f}{\partial g} = 1 \cdot 1 = 1 && \frac{\partial f}{\partial g} = 1 \\
-            \frac{\mathrm{d} f}{\mathrm{d} g} &\mathrel{{+}{=}} \frac{\mathrm{d} f}{\mathrm{d} h} \cdot \frac{\partial h}{\partial g} = 1 \cdot \left(-4\right) = -4 && \frac{\partial h}{\partial g} = z, \quad \frac{\mathrm{d} f}{\mathrm{d} g} = -3 \\
+            \frac{\mathrm{d} f}{\mathrm{d} g} &\mathrel{{+}{=}} \frac{\mathrm{d} f}{\mathrm{d} h} \cdot \frac{\partial h}{\partial g} = 1 \cdot \left(-4\right) = -4 && \frac{\partial h}{\partial g} = z \\
+            \frac{\mathrm{d} f}{\mathrm{d} g} &= -3 \\
             \frac{\mathrm{d} f}{\mathrm{d} z} &= \frac{\mathrm{d} f}{\mathrm{d} h} \cdot \frac{\partial h}{\partial z} = 1 \cdot 3 = 3 && \frac{\partial h}{\partial z} = g
             \end{align*}}
             {\allowdisplaybreaks

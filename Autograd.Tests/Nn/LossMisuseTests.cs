@@ -31,7 +31,7 @@ public sealed class LossMisuseTests
         var error = Should.Throw<ArgumentOutOfRangeException>(() => Loss.CrossEntropy(Two, label));
 
         error.ParamName.ShouldBe("label");
-        error.Message.ShouldStartWith("The label must be from 0 to 1: there are 2 scores.");
+        error.Message.ShouldStartWith("The label must be from 0 to 1, for 2 scores.");
     }
 
     [Fact]

@@ -216,7 +216,7 @@ public sealed class MlpTests
 
         var unequal = Should.Throw<ArgumentException>(() => new Mlp([2, 3, 1], [Activation.Tanh], seed: 1));
         unequal.ParamName.ShouldBe("activations");
-        unequal.Message.ShouldStartWith("There are 1 activations for 2 layers: each layer needs one.");
+        unequal.Message.ShouldStartWith("There is 1 activation for 2 layers: each layer needs one.");
     }
 
     [Fact]

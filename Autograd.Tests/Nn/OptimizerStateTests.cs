@@ -143,7 +143,7 @@ public sealed class OptimizerStateTests
 
         Refused(
             state with { Memories = With(state.Memories, "mean", [1, 2]) },
-            "The memory 'mean' has 2 numbers for 1 parameters: each parameter needs one.");
+            "The memory 'mean' has 2 numbers for 1 parameter: each parameter needs one.");
     }
 
     [Theory]

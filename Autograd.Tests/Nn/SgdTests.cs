@@ -40,7 +40,7 @@ public sealed class SgdTests
         var error = Should.Throw<ArgumentException>(() => optimizer.Step([4]));
 
         error.ParamName.ShouldBe("gradient");
-        error.Message.ShouldContain("1 derivatives for 2 parameters");
+        error.Message.ShouldContain("1 derivative for 2 parameters");
         w.Data.ShouldBe(2);
         b.Data.ShouldBe(-1);
     }

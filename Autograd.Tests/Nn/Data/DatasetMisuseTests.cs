@@ -20,7 +20,7 @@ public sealed class DatasetMisuseTests
     public void Rows_of_unequal_length_are_refused()
     {
         Refused(
-            () => Dataset.OfClasses([[1, 2], [3]], [0, 1]), "inputs", "Row 1 has 1 numbers, but row 0 has 2: all rows must be of one length.");
+            () => Dataset.OfClasses([[1, 2], [3]], [0, 1]), "inputs", "Row 1 has 1 number, but row 0 has 2: all rows must be of one length.");
         Refused(
             () => Dataset.OfTargets([[1], [2]], [[1], [2, 3]]), "targets", "Row 1 has 2 numbers, but row 0 has 1: all rows must be of one length.");
     }
@@ -63,7 +63,7 @@ public sealed class DatasetMisuseTests
     [Fact]
     public void Each_row_needs_a_label_or_targets()
     {
-        Refused(() => Dataset.OfClasses([[1], [2]], [0]), "labels", "There are 1 labels for 2 rows: each row needs one.");
+        Refused(() => Dataset.OfClasses([[1], [2]], [0]), "labels", "There is 1 label for 2 rows: each row needs one.");
         Refused(() => Dataset.OfTargets([[1]], [1, 2]), "targets", "There are targets for 2 rows, but inputs for 1: each row needs both.");
     }
 
@@ -84,8 +84,8 @@ public sealed class DatasetMisuseTests
     [Fact]
     public void Each_feature_and_each_target_needs_a_name()
     {
-        Refused(() => Dataset.OfClasses([[1, 2]], [0], featureNames: ["a"]), "featureNames", "There are 1 names for 2 features: each feature needs one.");
-        Refused(() => Dataset.OfTargets([[1]], [1], ["a", "b"]), "targetNames", "There are 2 names for 1 targets: each target needs one.");
+        Refused(() => Dataset.OfClasses([[1, 2]], [0], featureNames: ["a"]), "featureNames", "There is 1 name for 2 features: each feature needs one.");
+        Refused(() => Dataset.OfTargets([[1]], [1], ["a", "b"]), "targetNames", "There are 2 names for 1 target: each target needs one.");
     }
 
     [Fact]

@@ -148,7 +148,7 @@ public sealed class StandardizationTests
     {
         Refused<ArgumentException>(() => _ = new Standardization([], []), "means", "There are no means: give one for each feature.");
         Refused<ArgumentException>(
-            () => _ = new Standardization([1, 2], [1]), "deviations", "There are 1 deviations for 2 means: each feature needs one of both.");
+            () => _ = new Standardization([1, 2], [1]), "deviations", "There is 1 deviation for 2 means: each feature needs one of both.");
         foreach (var number in new[] { double.NaN, double.PositiveInfinity, double.NegativeInfinity })
         {
             Refused<ArgumentOutOfRangeException>(
@@ -168,7 +168,7 @@ public sealed class StandardizationTests
         var two = new Standardization([1, 2], [1, 1]);
 
         Refused<ArgumentException>(
-            () => two.Apply(OneFeature(1)), "data", "The rows have 1 features, but the means are of 2: the two numbers must be equal.");
+            () => two.Apply(OneFeature(1)), "data", "The rows have 1 feature, but the means are of 2: the two numbers must be equal.");
         Refused<ArgumentException>(() => two.Apply(new double[3], new double[3]), "rows", "3 numbers are not whole rows of 2 features.");
         Refused<ArgumentException>(() => two.Apply(new double[4], new double[3]), "result", "There is room for 3 numbers, and 4 are needed.");
     }

@@ -106,7 +106,7 @@ public sealed class MetricsTests
             var error = Should.Throw<ArgumentException>(metric);
 
             error.ParamName.ShouldBe(parameter);
-            error.Message.ShouldStartWith($"There are 1 {parameter} for 2 predictions: each needs one.");
+            error.Message.ShouldStartWith($"There is 1 {parameter.TrimEnd('s')} for 2 predictions: each needs one.");
         }
     }
 

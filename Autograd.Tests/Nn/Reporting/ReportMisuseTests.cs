@@ -24,7 +24,7 @@ public sealed class ReportMisuseTests
         { "a fit of two inputs", report => report.Fit(new Model(new Mlp([2, 1], Activation.Linear, 1)), Numbers), "model", "The model has 2 inputs and 1 output: a fit is that of 1 input and 1 output that is a number." },
         { "a fit of classes", report => report.Fit(PageReading.Line(1, 0), Dataset.OfClasses([[0]], [0])), "data", "The rows have classes: a fit is that of 1 target." },
         { "a fit of two targets", report => report.Fit(PageReading.Line(1, 0), Dataset.OfTargets([[0]], [[1.0, 2]])), "data", "The rows have 2 targets: a fit is that of 1 target." },
-        { "a fit with two features", report => report.Fit(PageReading.Line(1, 0), Numbers), "data", "There are 2 features for 1 inputs of the network: each needs one." },
+        { "a fit with two features", report => report.Fit(PageReading.Line(1, 0), Numbers), "data", "There are 2 features for 1 input of the network: each needs one." },
         { "pictures of another size", report => report.FirstLayer(new Mlp([64, 1], Activation.Linear, 1), 8, 9), "width", "A picture of 8 × 9 has 72 pixels, but there are 64 inputs of the network: the two numbers must be equal." },
         { "pictures of a size beyond an int", report => report.FirstLayer(new Mlp([1, 1], Activation.Linear, 1), 65536, 65536), "width", "4294967296 pixels" },
         { "pictures of no height", report => report.FirstLayer(new Mlp([64, 1], Activation.Linear, 1), 64, 0), "height", "The height must be 1 or more." },

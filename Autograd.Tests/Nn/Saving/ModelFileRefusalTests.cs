@@ -104,12 +104,12 @@ public sealed class ModelFileRefusalTests : IDisposable
 
     [Theory]
     [InlineData("[5, 6]]", "[5, 6], [7, 8]]", "layers[0].weights has 4 rows: it must have 3.")]
-    [InlineData("[5, 6]]", "[5]]", "layers[0].weights[2] has 1 numbers: it must have 2.")]
+    [InlineData("[5, 6]]", "[5]]", "layers[0].weights[2] has 1 number: it must have 2.")]
     [InlineData("[7, 8, 9]", "[7, 8]", "layers[0].biases has 2 numbers: it must have 3.")]
-    [InlineData("\"x\", \"y\"", "\"x\"", "the document: There are 1 feature names for 2 inputs of the network: each needs one.")]
+    [InlineData("\"x\", \"y\"", "\"x\"", "the document: There is 1 feature name for 2 inputs of the network: each needs one.")]
     [InlineData("\"a\", \"b\"", "\"a\", \"b\", \"c\"", "classes has more than 2 elements.")]
-    [InlineData("[3, 4]},", "[3]},", "standardization.deviations has 1 numbers: it must have 2.")]
-    [InlineData("[1, 2], \"deviations\": [3, 4]", "[1], \"deviations\": [3]", "standardization.means has 1 numbers: it must have 2.")]
+    [InlineData("[3, 4]},", "[3]},", "standardization.deviations has 1 number: it must have 2.")]
+    [InlineData("[1, 2], \"deviations\": [3, 4]", "[1], \"deviations\": [3]", "standardization.means has 1 number: it must have 2.")]
     [InlineData("\"mean\": [1, 2]", "\"mean\": [1, 2, 3]", "optimizer.memories.mean has 3 numbers: it must have 2.")]
     [InlineData("[0, 16]", "[]", "optimizer.memories.mean has 2 numbers: it must have 0.")]
     [InlineData("[0, 16]", "null", "optimizer.memories.mean has 2 numbers: it must have 17.")]
@@ -122,7 +122,7 @@ public sealed class ModelFileRefusalTests : IDisposable
     [InlineData("\"adam\"", "\"adagrad\"", "optimizer: No optimizer has the name 'adagrad', but 'sgd',")]
     [InlineData("{\"inputs\": 3, \"outputs\": 2, \"activation\": \"linear\", \"weights\": [[1, 2, 3], [4, 5, 6]]",
         "{\"inputs\": 1, \"outputs\": 2, \"activation\": \"linear\", \"weights\": [[1], [2]]",
-        "layers: Layer 2 takes 1 inputs, but layer 1 has 3 outputs: the two numbers must be equal.")]
+        "layers: Layer 2 takes 1 input, but layer 1 has 3 outputs: the two numbers must be equal.")]
     public void What_does_not_fit_is_refused_by_whoever_it_does_not_fit(string part, string other, string reason) => Refused(part, other, reason);
 
     [Theory]

@@ -72,11 +72,11 @@ public sealed class ModelTests
         var network = new Mlp([2, 3], Activation.Linear, seed: 1);
 
         Refusal.Of(() => new Model(network, featureNames: ["x"])).ShouldBe(
-            ("featureNames", "There are 1 feature names for 2 inputs of the network: each needs one."));
+            ("featureNames", "There is 1 feature name for 2 inputs of the network: each needs one."));
         Refusal.Of(() => new Model(network, classNames: ["a", "b"])).ShouldBe(
             ("classNames", "There are 2 class names for 3 outputs of the network: each needs one."));
         Refusal.Of(() => new Model(network, new Standardization([0.0], [1.0]))).ShouldBe(
-            ("standardization", "There are 1 standardised features for 2 inputs of the network: each needs one."));
+            ("standardization", "There is 1 standardised feature for 2 inputs of the network: each needs one."));
         Refusal.Of(() => new Model(network, classNames: ["a", "b", "a"])).Parameter.ShouldBe("classNames");
         Refusal.Of(() => Model.For(network, ToyData.Moons(10, 0, seed: 1))).Parameter.ShouldBe("classNames");
         Refusal.Of(() => Model.For(network, Dataset.OfTargets([[1, 2, 3]], [1.0]))).ShouldBe(
@@ -97,8 +97,8 @@ public sealed class ModelTests
     {
         var model = new Model(new Mlp([2, 3], Activation.Linear, seed: 1));
 
-        Refusal.Of(() => model.Predict(1.0)).ShouldBe(("inputs", "There are 1 numbers for 2 inputs of the network: each needs one."));
-        Refusal.Of(() => model.Predict(Dataset.OfTargets([[1]], [1.0]))).ShouldBe(("data", "There are 1 features for 2 inputs of the network: each needs one."));
+        Refusal.Of(() => model.Predict(1.0)).ShouldBe(("inputs", "There is 1 number for 2 inputs of the network: each needs one."));
+        Refusal.Of(() => model.Predict(Dataset.OfTargets([[1]], [1.0]))).ShouldBe(("data", "There is 1 feature for 2 inputs of the network: each needs one."));
         Should.Throw<InvalidOperationException>(() => model.Classify(1, 2)).Message.ShouldBe("The model has no classes, its outputs are numbers: use Predict.");
         Should.Throw<InvalidOperationException>(() => model.Probabilities(1, 2));
     }

@@ -49,7 +49,7 @@ public sealed class TrainerMisuseTests
         Refusal.Of(() => For(2).Fit(blobs, 1)).ShouldBe(
             ("training", "The cross-entropy of these rows needs 3 outputs, and the network has 2."));
         Refusal.Of(() => For(2).Fit(Dataset.OfClasses([[1], [2]], [0, 1]), 1)).ShouldBe(
-            ("training", "There are 1 features for 2 inputs of the network: each needs one."));
+            ("training", "There is 1 feature for 2 inputs of the network: each needs one."));
         Refusal.Of(() => For(2).Fit(Moons, 1, validation: blobs)).Parameter.ShouldBe("validation");
         Refusal.Of(() => For(1).Fit(Dataset.OfClasses([[1, 2]], [0], ["all"]), 1)).ShouldBe(
             ("training", "The cross-entropy is for two classes or more, and the data has one: 'all'."));
