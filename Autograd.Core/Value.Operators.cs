@@ -8,10 +8,18 @@ public partial class Value :
     IAdditionOperators<Value, double, Value>,
     ISubtractionOperators<Value, double, Value>,
     IMultiplyOperators<Value, double, Value>,
-    IDivisionOperators<Value, double, Value>
+    IDivisionOperators<Value, double, Value>,
+    IAdditiveIdentity<Value, Value>,
+    IMultiplicativeIdentity<Value, Value>
 {
     /// <summary>A variable, as in <c>Value x = -2;</c>. There is no way back to double, which would silently cut the graph: read <see cref="Data"/>.</summary>
     public static implicit operator Value(double data) => new(data);
+
+    /// <summary>0, a constant of its own at every call: a generic sum starts with it, and no gradient goes to it.</summary>
+    static Value IAdditiveIdentity<Value, Value>.AdditiveIdentity => Constant(0);
+
+    /// <summary>1, a constant of its own at every call: a generic product starts with it, and no gradient goes to it.</summary>
+    static Value IMultiplicativeIdentity<Value, Value>.MultiplicativeIdentity => Constant(1);
 
     // In a rule, where T may be Value, a number is a constant.
     static implicit IReal<Value>.operator Value(double constant) => Constant(constant);

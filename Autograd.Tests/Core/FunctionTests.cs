@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Reflection;
 
 namespace Autograd.Tests.Core;
@@ -81,18 +80,6 @@ public class FunctionTests
         (two + 1).IsConstant.ShouldBeTrue();
         (1 / two).IsConstant.ShouldBeTrue();
         two.Tanh().IsConstant.ShouldBeTrue();
-    }
-
-    [Fact]
-    public void Generic_mathematics_runs_on_values()
-    {
-        // (2 + 3) · 2 / 5 − 3 = −1
-        Value a = 2, b = 3;
-        Combined(a, b, new Value(5)).Data.ShouldBe(-1);
-
-        static T Combined<T>(T a, T b, T c)
-            where T : IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>,
-            IDivisionOperators<T, T, T> => (a + b) * a / c - b;
     }
 
     private static void ShouldHave(Value y, double value, double[] localDerivatives)
