@@ -38,6 +38,28 @@ public sealed class ReadmeExamples
     }
 
     [Fact]
+    public void Pages_and_drawings()
+    {
+        using var folder = new TemporaryFolder();
+        string page = folder["f.html"], drawing = folder["f.svg"], networkPage = folder["network.html"];
+
+        Value x = new(-2, "x"), y = new(5, "y"), z = new(-4, "z");
+        var g = (x + y).Named("g");
+        var h = (g * z).Named("h");
+        var f = (h + x).Named("f");
+
+        f.SaveHtml(page);
+        f.SaveSvg(drawing);   // the picture alone, drawn without any program; also SaveDot and SaveMermaid
+
+        var network = new Mlp([2, 4, 1], Activation.Tanh, seed: 1);
+        network.SaveHtml(networkPage, [0.5, -1.0], outputs => Loss.SquaredError(outputs[0], 1));   // neurons are boxes that open
+
+        (File.ReadAllText(page) == ReadmeTests.Sample)
+            .ShouldBeTrue("examples/staged.html is older than the code: dotnet run -c Release examples/explain.cs -- staged --output examples");
+        folder.Names.ShouldBe(["f.html", "f.svg", "network.html"]);
+    }
+
+    [Fact]
     public void A_first_network()
     {
         double[][] inputs = [[0, 0], [0, 1], [1, 0], [1, 1]];

@@ -7,6 +7,9 @@ public sealed partial class ReadmeTests
 {
     internal static readonly string Readme = Resource("README.md");
 
+    /// <summary>The page that the README links to.</summary>
+    internal static string Sample => File.ReadAllText(Path.Combine(RepositoryRoot(), "examples", "staged.html")).ReplaceLineEndings("\n");
+
     [Fact]
     public void The_table_of_rules_is_what_the_rules_say() =>
         Readme.ShouldContain(RulesTable.Markdown(), Case.Sensitive, $"The README should hold this table:\n{RulesTable.Markdown()}");

@@ -90,7 +90,7 @@ internal static class SteppedPage
         Dictionary<string, string> slots = new()
         {
             ["csp"] = policy,
-            ["title"] = WebUtility.HtmlEncode(graph.Names.InPicture(graph.Root)),
+            ["title"] = WebUtility.HtmlEncode($"{graph.Names.InPicture(graph.Root)}, step by step"),
             ["style"] = style,
             ["drawings"] = drawings,
             ["numbers"] = numbers,

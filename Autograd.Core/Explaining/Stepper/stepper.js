@@ -18,6 +18,15 @@ class Stepper {
         this.controls = new Controls(this);
         this.position = 0;
         this.open(0);
+        this.startWhereAsked();
+    }
+
+    /** An address that ends in #8 opens the page at step 8. */
+    startWhereAsked() {
+        const asked = Number(location.hash.slice(1));
+        if (Number.isInteger(asked)) {
+            this.go(asked);
+        }
     }
 
     /** The first drawing stands in the page, the others in templates. */
