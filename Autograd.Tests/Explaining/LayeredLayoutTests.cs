@@ -50,6 +50,17 @@ public class LayeredLayoutTests
     }
 
     [Fact]
+    public void The_labels_of_two_layers_that_are_all_linked_do_not_cover_each_other()
+    {
+        Link[] links = [.. Enumerable.Range(0, 4).SelectMany(_ => Enumerable.Range(4, 4), (from, to) => new Link(from, to, 60))];
+        Point[] labels = [.. LayeredLayout.Of(Boxes(8), links).Routes.Select(route => route.Label!.Value)];
+        foreach (var (i, j) in Enumerable.Range(0, labels.Length).SelectMany(i => Enumerable.Range(0, i), (i, j) => (i, j)))
+        {
+            (Math.Abs(labels[i].X - labels[j].X) >= 60 || Math.Abs(labels[i].Y - labels[j].Y) >= LayeredLayout.LabelHeight).ShouldBeTrue();
+        }
+    }
+
+    [Fact]
     public void A_leaf_stands_next_to_its_first_use()
     {
         // 0 → 1 → 2 → 3, and the leaf 4 enters 5 together with 3.

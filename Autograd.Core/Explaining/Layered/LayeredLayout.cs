@@ -11,7 +11,8 @@ internal sealed class LayeredLayout
     private const double Margin = 14, LaneDistance = 16;
     private const double NarrowestGap = 52, WidestGap = 420, BesideLabel = 34;
 
-    // Labels stand side by side where those of a gap, below each other, would fill more than a third of its height.
+    // Of so many labels some have to step aside, and the more so, the more of the gap's height they would fill below each other.
+    private const int Crowd = 4;
     private const double LabelRoom = 3;
 
     private readonly LayeredGraph graph;
@@ -90,7 +91,7 @@ internal sealed class LayeredLayout
         var steepest = graph.Layers[layer].SelectMany(graph.LeftOf, (to, from) => Math.Abs(heights[to] - heights[from])).DefaultIfEmpty().Max();
         var height = graph.Layers[layer].Concat(graph.Layers[layer - 1]).Max(vertex => heights[vertex])
             - graph.Layers[layer].Concat(graph.Layers[layer - 1]).Min(vertex => heights[vertex]) + (2 * LabelHeight);
-        var labels = Math.Min(links.Length, Math.Ceiling(LabelRoom * links.Length * LabelHeight / height));
+        var labels = links.Length < Crowd ? Math.Min(links.Length, 1) : 1 + (LabelRoom * links.Length * LabelHeight / height);
         return Math.Clamp(Math.Max(BesideLabel + (labels * label), steepest / 4), Math.Max(NarrowestGap, BesideLabel + label), WidestGap);
     }
 

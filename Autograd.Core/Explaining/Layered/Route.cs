@@ -24,4 +24,17 @@ internal readonly record struct Bend(Point From, Point To)
             (s * s * s * From.X) + (inner * Middle) + (t * t * t * To.X),
             (From.Y * s * s * (1 + (2 * t))) + (To.Y * t * t * (3 - (2 * t))));
     }
+
+    /// <summary>The height where the abscissa is the given one, to a thousandth of the way.</summary>
+    public double HeightAt(double x)
+    {
+        var (before, after) = (0.0, 1.0);
+        for (var i = 0; i < 10; i++)
+        {
+            var t = (before + after) / 2;
+            (before, after) = At(t).X < x ? (t, after) : (before, t);
+        }
+
+        return At(before).Y;
+    }
 }
