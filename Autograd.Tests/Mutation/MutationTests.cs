@@ -39,10 +39,11 @@ public class MutationTests(ITestOutputHelper output)
         foreach (var row in Row.All)
         {
             var guards = checks.Where(check => check.Rows.Contains(row.Name) && !(check.IsThroughExpansion && row.IsKernel)).ToArray();
+            var probe = new Probe(row);
             foreach (var mutant in SpoiltRow.Of(row))
             {
                 count++;
-                var isAlike = Probe.AreAlike(row, mutant.Row);
+                var isAlike = probe.IsLike(mutant.Row);
                 if (Array.Find(guards, check => check.Catches(mutant.Row)) is { } check)
                 {
                     caught[check.Test.Name] = caught.GetValueOrDefault(check.Test.Name) + 1;

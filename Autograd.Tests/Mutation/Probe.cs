@@ -2,33 +2,35 @@ using Autograd.Tests.Core;
 
 namespace Autograd.Tests.Mutation;
 
-/// <summary>Whether a slip changes anything at all: compared with the sound row, which no test can do.</summary>
-internal static class Probe
+/// <summary>Whether a slip changes anything at all: value, slopes and second derivatives, compared with the sound row as no test can.</summary>
+/// <param name="sound">The row without a slip.</param>
+internal sealed class Probe(Row sound)
 {
     private const double Infinity = double.PositiveInfinity;
 
     private static readonly double[] Numbers =
         [0, -0.0, 1e-20, -1e-20, 1e-4, -1e-4, 0.3, -0.3, 1, -1, 2.5, -2.5, 35, -35, 750, -750, Infinity, -Infinity, double.NaN];
 
-    /// <summary>
-    /// Whether value, slopes and second derivatives of both are the same, at every combination of small, large and strange operands.
-    /// </summary>
-    public static bool AreAlike(Row row, Row other) =>
-        Points(row).All(point => Known(row, point).Zip(Known(other, point)).All(pair => AreSame(pair.First, pair.Second)));
+    private readonly (double[] Point, double[] Known)[] places = [.. Points(sound).Select(point => (point, Known(sound, point)))];
 
-    private static IEnumerable<double[]> Points(Row row) => row.Points.Select(point => point.Length).Max() switch
+    /// <summary>Whether a row is the same at every combination of small, large and strange operands.</summary>
+    public bool IsLike(Row row) => Array.TrueForAll(places, place => Known(row, place.Point).Zip(place.Known, AreSame).All(same => same));
+
+    private static IEnumerable<double[]> Points(Row row)
     {
-        1 => [.. Numbers.Append(20).Append(1e15).Select(x => new[] { x })],
-        2 => Pairs,
-        _ => [.. Pairs, .. Pairs.Select(pair => new[] { pair[0], 0.5, pair[1] })],
-    };
+        var pairs =
+            from a in Numbers
+            from b in Numbers
+            select new[] { a, b };
+        return row.Points.Max(point => point.Length) switch
+        {
+            1 => [.. Numbers.Append(20).Append(1e15).Select(x => new[] { x })],
+            2 => pairs,
+            _ => [.. pairs, .. pairs.Select(pair => new[] { pair[0], 0.5, pair[1] })],
+        };
+    }
 
-    private static IEnumerable<double[]> Pairs =>
-        from a in Numbers
-        from b in Numbers
-        select new[] { a, b };
-
-    private static IEnumerable<double> Known(Row row, double[] point)
+    private static double[] Known(Row row, double[] point)
     {
         var variables = Core.Numbers.Variables(point);
         var y = row.OnValues(variables);
