@@ -1,7 +1,8 @@
 namespace Autograd.Tests.Core;
 
 /// <summary>The names of the recorded operations, read as rows; what a row is run on is left to the kinds below.</summary>
-internal abstract class Interpretation<T>
+/// <param name="named">Where the rows come from.</param>
+internal abstract class Interpretation<T>(Func<string, Row> named)
 {
     private const double RecordedThreshold = 20;
 
@@ -45,6 +46,8 @@ internal abstract class Interpretation<T>
         _ => throw new NotSupportedException($"No row is known for '{operation}'."),
     };
 
+    protected Row RowOf<TRule>() where TRule : struct => named(typeof(TRule).Name);
+
     protected abstract double Primal(T a);
 
     protected abstract T Unary<TRule>(T a) where TRule : struct, IUnary;
@@ -55,40 +58,40 @@ internal abstract class Interpretation<T>
 }
 
 /// <summary>Every row becomes a node: reverse mode.</summary>
-internal sealed class AsNodes : Interpretation<Value>
+internal sealed class AsNodes(Func<string, Row>? named = null) : Interpretation<Value>(named ?? Row.Named)
 {
     protected override double Primal(Value a) => a.Data;
 
-    protected override Value Unary<TRule>(Value a) => Value.Apply<TRule>(a);
+    protected override Value Unary<TRule>(Value a) => RowOf<TRule>().OnValues(a);
 
-    protected override Value Binary<TRule>(Value a, Value b) => Value.Apply<TRule>(a, b);
+    protected override Value Binary<TRule>(Value a, Value b) => RowOf<TRule>().OnValues(a, b);
 
     // A dot product has nodes of its own beside those of a row in general.
-    protected override Value Nary<TRule>(Value[] operands) => typeof(TRule) == typeof(Dot)
+    protected override Value Nary<TRule>(Value[] operands) => RowOf<TRule>() == Row.Named(nameof(Dot))
         ? Value.Dot(operands.AsSpan(0, operands.Length / 2), operands.AsSpan(operands.Length / 2))
-        : Value.Apply<TRule>(operands);
+        : RowOf<TRule>().OnValues(operands);
 }
 
 /// <summary>Every row becomes what its primal is made of: the row's own derivative is not used.</summary>
-internal sealed class Expanded : Interpretation<Value>
+internal sealed class Expanded(Func<string, Row>? named = null) : Interpretation<Value>(named ?? Row.Named)
 {
     protected override double Primal(Value a) => a.Data;
 
-    protected override Value Unary<TRule>(Value a) => TRule.Primal(a);
+    protected override Value Unary<TRule>(Value a) => RowOf<TRule>().Primal(a);
 
-    protected override Value Binary<TRule>(Value a, Value b) => TRule.Primal(a, b);
+    protected override Value Binary<TRule>(Value a, Value b) => RowOf<TRule>().Primal(a, b);
 
-    protected override Value Nary<TRule>(Value[] operands) => TRule.Primal<Value>(operands);
+    protected override Value Nary<TRule>(Value[] operands) => RowOf<TRule>().Primal(operands);
 }
 
 /// <summary>Every row is run on dual numbers: forward mode.</summary>
-internal sealed class AsDuals : Interpretation<Dual>
+internal sealed class AsDuals(Func<string, Row>? named = null) : Interpretation<Dual>(named ?? Row.Named)
 {
     protected override double Primal(Dual a) => a.Primal;
 
-    protected override Dual Unary<TRule>(Dual a) => Dual.Apply<TRule>(a);
+    protected override Dual Unary<TRule>(Dual a) => RowOf<TRule>().OnDuals(a);
 
-    protected override Dual Binary<TRule>(Dual a, Dual b) => Dual.Apply<TRule>(a, b);
+    protected override Dual Binary<TRule>(Dual a, Dual b) => RowOf<TRule>().OnDuals(a, b);
 
-    protected override Dual Nary<TRule>(Dual[] operands) => Dual.Apply<TRule>(operands);
+    protected override Dual Nary<TRule>(Dual[] operands) => RowOf<TRule>().OnDuals(operands);
 }

@@ -1,26 +1,26 @@
 namespace Autograd.Tests.Core;
 
 /// <summary>Where a function has a kink, the gradient is the subgradient of least norm; NaN is never hidden.</summary>
-public class KinkConventionsTests
+public class KinkConventionsTests : RowTests
 {
     [Fact]
-    public void Max_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf(Value.Max, 3, 3).ShouldBe([0.5, 0.5]);
+    public void Max_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf<Max>(3, 3).ShouldBe([0.5, 0.5]);
 
     [Fact]
-    public void Min_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf(Value.Min, 3, 3).ShouldBe([0.5, 0.5]);
+    public void Min_of_two_values_at_a_tie_gives_a_half_to_each() => GradientsOf<Min>(3, 3).ShouldBe([0.5, 0.5]);
 
     [Fact]
-    public void Zero_and_negative_zero_are_a_tie() => GradientsOf(Value.Max, 0, -0.0).ShouldBe([0.5, 0.5]);
+    public void Zero_and_negative_zero_are_a_tie() => GradientsOf<Max>(0, -0.0).ShouldBe([0.5, 0.5]);
 
     [Fact]
     public void Two_equal_infinities_are_a_tie() =>
-        GradientsOf(Value.Max, double.PositiveInfinity, double.PositiveInfinity).ShouldBe([0.5, 0.5]);
+        GradientsOf<Max>(double.PositiveInfinity, double.PositiveInfinity).ShouldBe([0.5, 0.5]);
 
     [Fact]
     public void Off_the_tie_the_larger_takes_all_of_Max_and_the_smaller_all_of_Min()
     {
-        GradientsOf(Value.Max, 3, 2).ShouldBe([1, 0]);
-        GradientsOf(Value.Min, 3, 2).ShouldBe([0, 1]);
+        GradientsOf<Max>(3, 2).ShouldBe([1, 0]);
+        GradientsOf<Min>(3, 2).ShouldBe([0, 1]);
     }
 
     [Fact]
@@ -60,8 +60,8 @@ public class KinkConventionsTests
     [InlineData(double.NaN, double.NaN, double.NaN)]
     public void LeakyRelu_has_the_smaller_slope_at_0_and_NaN_for_NaN(double at, double value, double slope)
     {
-        new Value(at).LeakyRelu().Data.ShouldBe(value);
-        GradientOf(Value.LeakyRelu, at).ShouldBe(slope);
+        ValueOf<LeakyRelu>(at).ShouldBe(value);
+        GradientOf<LeakyRelu>(at).ShouldBe(slope);
     }
 
     [Fact]
@@ -81,26 +81,37 @@ public class KinkConventionsTests
     public void Max_with_0_is_Relu(double at)
     {
         Value.Max(new Value(at), 0).Data.ShouldBe(new Value(at).Relu().Data);
-        GradientOf(x => Value.Max(x, 0), at).ShouldBe(GradientOf(Value.Relu, at));
+        GradientOf(x => Value.Max(x, 0), at).ShouldBe(GradientOf<Relu>(at));
     }
 
     [Fact]
-    public void Relu_at_0_has_gradient_0() => GradientOf(Value.Relu, 0).ShouldBe(0);
+    public void Relu_at_0_has_gradient_0() => GradientOf<Relu>(0).ShouldBe(0);
 
     [Fact]
-    public void Abs_at_0_has_gradient_0() => GradientOf(Value.Abs, 0).ShouldBe(0);
+    public void Abs_at_0_has_gradient_0() => GradientOf<Abs>(0).ShouldBe(0);
 
     [Fact]
-    public void NaN_into_Relu_is_NaN_in_value_and_gradient() => ShouldBeNaN(Value.Relu);
+    public void NaN_into_Relu_is_NaN_in_value_and_gradient() => ShouldBeNaN<Relu>();
 
     [Fact]
-    public void NaN_into_Abs_is_NaN_in_value_and_gradient() => ShouldBeNaN(Value.Abs);
+    public void NaN_into_Abs_is_NaN_in_value_and_gradient() => ShouldBeNaN<Abs>();
 
     [Fact]
     public void NaN_into_a_bound_is_NaN_in_value_and_gradient()
     {
-        ShouldBeNaN(x => Value.Max(x, 1));
-        ShouldBeNaN(x => Value.Min(x, 1));
+        Value.Max(new Value(double.NaN), 1).Data.ShouldBe(double.NaN);
+        Value.Min(new Value(double.NaN), 1).Data.ShouldBe(double.NaN);
+        GradientWithConstant<AtLeast>(double.NaN, 1).ShouldBe(double.NaN);
+        GradientWithConstant<AtMost>(double.NaN, 1).ShouldBe(double.NaN);
+    }
+
+    [Fact]
+    public void A_bound_that_varies_has_gradient_0_at_the_tie_and_NaN_for_NaN()
+    {
+        GradientsOf<AtLeast>(2, 2).ShouldBe([0, 0]);
+        GradientsOf<AtMost>(2, 2).ShouldBe([0, 0]);
+        GradientsOf<AtLeast>(1, double.NaN).ShouldBe([double.NaN, double.NaN]);
+        GradientsOf<AtMost>(1, double.NaN).ShouldBe([double.NaN, double.NaN]);
     }
 
     [Theory]
@@ -108,10 +119,10 @@ public class KinkConventionsTests
     [InlineData(1, double.NaN)]
     public void NaN_into_Max_or_Min_is_NaN_in_value_and_both_gradients(double a, double b)
     {
-        Value.Max(new Value(a), new Value(b)).Data.ShouldBe(double.NaN);
-        Value.Min(new Value(a), new Value(b)).Data.ShouldBe(double.NaN);
-        GradientsOf(Value.Max, a, b).ShouldBe([double.NaN, double.NaN]);
-        GradientsOf(Value.Min, a, b).ShouldBe([double.NaN, double.NaN]);
+        ValueOf<Max>(a, b).ShouldBe(double.NaN);
+        ValueOf<Min>(a, b).ShouldBe(double.NaN);
+        GradientsOf<Max>(a, b).ShouldBe([double.NaN, double.NaN]);
+        GradientsOf<Min>(a, b).ShouldBe([double.NaN, double.NaN]);
     }
 
     [Fact]
@@ -131,10 +142,10 @@ public class KinkConventionsTests
     [Fact]
     public void Forward_mode_keeps_the_conventions_of_Relu_and_Abs()
     {
-        Dual.Apply<Relu>(new Dual(0, 1)).Tangent.ShouldBe(0);
-        Dual.Abs(new(0, 1)).Tangent.ShouldBe(0);
-        Dual.Apply<Relu>(new Dual(double.NaN, 1)).Tangent.ShouldBe(double.NaN);
-        Dual.Abs(new(double.NaN, 1)).Tangent.ShouldBe(double.NaN);
+        TangentOf<Relu>(new Dual(0, 1)).ShouldBe(0);
+        TangentOf<Abs>(new Dual(0, 1)).ShouldBe(0);
+        TangentOf<Relu>(new Dual(double.NaN, 1)).ShouldBe(double.NaN);
+        TangentOf<Abs>(new Dual(double.NaN, 1)).ShouldBe(double.NaN);
     }
 
     [Fact]
@@ -152,15 +163,9 @@ public class KinkConventionsTests
         return Derivative.Gradient(function(x), x);
     }
 
-    private static double[] GradientsOf(Func<Value, Value, Value> function, double a, double b)
+    private void ShouldBeNaN<TRule>() where TRule : struct
     {
-        var variables = Numbers.Variables(a, b);
-        return Derivative.Gradient(function(variables[0], variables[1]), variables);
-    }
-
-    private static void ShouldBeNaN(Func<Value, Value> function)
-    {
-        function(new Value(double.NaN)).Data.ShouldBe(double.NaN);
-        GradientOf(function, double.NaN).ShouldBe(double.NaN);
+        ValueOf<TRule>(double.NaN).ShouldBe(double.NaN);
+        GradientOf<TRule>(double.NaN).ShouldBe(double.NaN);
     }
 }

@@ -6,10 +6,13 @@ namespace Autograd.Tests.Core;
 internal static class Numbers
 {
     /// <summary>Equal (NaN to NaN, an infinity to itself), or apart by at most the tolerance times the larger of 1 and the magnitude.</summary>
-    public static void ShouldAgreeWith(this double actual, double expected, double tolerance, string about = "")
+    public static void ShouldAgreeWith(this double actual, double expected, double tolerance, string about = "") =>
+        actual.ShouldBeWithin(tolerance * Math.Max(1, Math.Abs(expected)), expected, about);
+
+    /// <summary>Equal (NaN to NaN, an infinity to itself), or apart by at most the slack, which is nothing to an infinity.</summary>
+    public static void ShouldBeWithin(this double actual, double slack, double expected, string about)
     {
-        var agrees = actual.Equals(expected) || actual == expected
-            || Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected));
+        var agrees = actual.Equals(expected) || actual == expected || (double.IsFinite(expected) && Math.Abs(actual - expected) <= slack);
         agrees.ShouldBeTrue(string.Create(CultureInfo.InvariantCulture, $"{about}: {actual:R} instead of {expected:R}"));
     }
 
@@ -45,6 +48,9 @@ internal static class Numbers
     }
 
     public static Value[] Variables(params double[] point) => Array.ConvertAll(point, x => new Value(x));
+
+    /// <summary>The point, with a tangent of 1 along one axis.</summary>
+    public static Dual[] Duals(double[] point, int along) => [.. point.Select((x, i) => new Dual(x, i == along ? 1 : 0))];
 
     public static double[] Row(this double[,] matrix, int row) =>
         [.. Enumerable.Range(0, matrix.GetLength(1)).Select(column => matrix[row, column])];

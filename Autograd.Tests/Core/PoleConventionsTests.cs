@@ -1,27 +1,27 @@
 namespace Autograd.Tests.Core;
 
 /// <summary>Poles, powers and products with infinity: IEEE arithmetic, by continuity.</summary>
-public class PoleConventionsTests
+public class PoleConventionsTests : RowTests
 {
     private const double Infinity = double.PositiveInfinity;
 
     [Fact]
-    public void Sqrt_at_0_has_an_infinite_gradient() => GradientOf(Value.Sqrt, 0).ShouldBe(Infinity);
+    public void Sqrt_at_0_has_an_infinite_gradient() => GradientOf<Sqrt>(0).ShouldBe(Infinity);
 
     [Fact]
     public void Log_at_0_is_negative_infinity_with_an_infinite_gradient()
     {
-        new Value(0).Log().Data.ShouldBe(-Infinity);
-        GradientOf(Value.Log, 0).ShouldBe(Infinity);
+        ValueOf<Log>(0).ShouldBe(-Infinity);
+        GradientOf<Log>(0).ShouldBe(Infinity);
     }
 
     [Fact]
     public void X_to_the_power_0_has_gradient_0_also_at_0()
     {
-        new Value(0).Pow(0).Data.ShouldBe(1);
-        GradientOf(x => x.Pow(0), 0).ShouldBe(0);
-        GradientOf(x => x.Pow(0), 2).ShouldBe(0);
-        GradientOf(x => x.Pow(0), Infinity).ShouldBe(0);
+        ValueOf<Pow>(0, 0).ShouldBe(1);
+        GradientWithConstant<Pow>(0, 0).ShouldBe(0);
+        GradientWithConstant<Pow>(2, 0).ShouldBe(0);
+        GradientWithConstant<Pow>(Infinity, 0).ShouldBe(0);
     }
 
     // c · xᶜ⁻¹: 3 · (−2)² = 12, 1 · 0⁰ = 1, ½ · 0^(−½) = ∞, −1 · 0⁻² = −∞.
@@ -32,7 +32,7 @@ public class PoleConventionsTests
     [InlineData(0, 0.5, Infinity)]
     [InlineData(0, -1, -Infinity)]
     public void X_to_a_constant_power_has_gradient_c_times_x_to_the_power_c_minus_1(double at, double c, double expected) =>
-        GradientOf(x => x.Pow(c), at).ShouldBe(expected);
+        GradientWithConstant<Pow>(at, c).ShouldBe(expected);
 
     [Fact]
     public void A_constant_power_takes_no_logarithm_of_a_negative_base()
@@ -52,11 +52,8 @@ public class PoleConventionsTests
     [InlineData(0, -1, -Infinity)]
     [InlineData(-2, 2, double.NaN)]
     [InlineData(-2, 0, double.NaN)]
-    public void The_gradient_by_a_power_is_its_limit_at_0_and_NaN_below(double x, double y, double expected)
-    {
-        var power = new Value(y);
-        Derivative.Gradient(Value.Pow(new Value(x), power), power).ShouldBe(expected);
-    }
+    public void The_gradient_by_a_power_is_its_limit_at_0_and_NaN_below(double x, double y, double expected) =>
+        GradientsOf<Pow>(x, y)[1].ShouldBe(expected);
 
     [Theory]
     [InlineData(0, 0)]
@@ -66,7 +63,7 @@ public class PoleConventionsTests
     [InlineData(Infinity, 0)]
     public void The_value_of_a_power_is_always_that_of_Math_Pow(double x, double y)
     {
-        Value.Pow(new Value(x), new Value(y)).Data.ShouldBe(Math.Pow(x, y));
+        ValueOf<Pow>(x, y).ShouldBe(Math.Pow(x, y));
         Value.Pow(new Value(x), y).Data.ShouldBe(Math.Pow(x, y));
         Value.Pow(x, new Value(y)).Data.ShouldBe(Math.Pow(x, y));
     }
@@ -76,7 +73,7 @@ public class PoleConventionsTests
     {
         // ∂²(xʸ)/∂x∂y = xʸ⁻¹ (1 + y ln x), which at x = 2, y = 0 is ½.
         Value x = 2, y = 0;
-        var power = Value.Pow(x, y);
+        var power = Of<Pow>().OnValues(x, y);
         Derivative.Gradient(Derivative.Of(power, x), y).ShouldBe(0.5);
         Derivative.Gradient(Derivative.Of(power, y), x).ShouldBe(0.5);
     }
@@ -85,17 +82,15 @@ public class PoleConventionsTests
     public void A_quotient_is_never_divided_by_the_square_of_its_divisor()
     {
         // a / b² would be 1 / ∞ = 0 for b = 1e200, and 1 / 0 = ∞ for b = 1e-200 and a = 1e-300.
-        GradientOf(b => 1e300 / b, 1e200).ShouldBe(-1e-100, 1e-115);
-        GradientOf(b => 1e-300 / b, 1e-200).ShouldBe(-1e100, 1e85);
+        GradientsOf<Div>(1e300, 1e200)[1].ShouldBe(-1e-100, 1e-115);
+        GradientsOf<Div>(1e-300, 1e-200)[1].ShouldBe(-1e100, 1e85);
     }
 
     [Fact]
     public void Division_by_0_is_infinite_with_infinite_gradients()
     {
-        Value a = 1, b = 0;
-        var quotient = a / b;
-        quotient.Data.ShouldBe(Infinity);
-        Derivative.Gradient(quotient, a, b).ShouldBe([Infinity, -Infinity]);
+        ValueOf<Div>(1, 0).ShouldBe(Infinity);
+        GradientsOf<Div>(1, 0).ShouldBe([Infinity, -Infinity]);
     }
 
     [Fact]
@@ -120,19 +115,13 @@ public class PoleConventionsTests
     public void Forward_mode_keeps_the_conventions_of_poles_and_powers()
     {
         Dual zero = new(0, 1);
-        Dual.Sqrt(zero).Tangent.ShouldBe(Infinity);
-        Dual.Log(zero).Tangent.ShouldBe(Infinity);
-        Dual.Pow(zero, 0).Tangent.ShouldBe(0);
-        Dual.Pow(zero, 1).Tangent.ShouldBe(1);
-        Dual.Pow(0, new(2, 1)).Tangent.ShouldBe(0);
-        Dual.Pow(0, new(-1, 1)).Tangent.ShouldBe(-Infinity);
-        Dual.Pow(new(-2, 1), 2).Tangent.ShouldBe(-4);
+        TangentOf<Sqrt>(zero).ShouldBe(Infinity);
+        TangentOf<Log>(zero).ShouldBe(Infinity);
+        TangentOf<Pow>(zero, 0).ShouldBe(0);
+        TangentOf<Pow>(zero, 1).ShouldBe(1);
+        TangentOf<Pow>(0, new(2, 1)).ShouldBe(0);
+        TangentOf<Pow>(0, new(-1, 1)).ShouldBe(-Infinity);
+        TangentOf<Pow>(new(-2, 1), 2).ShouldBe(-4);
         (0 * Dual.Sqrt(zero)).Tangent.ShouldBe(double.NaN);
-    }
-
-    private static double GradientOf(Func<Value, Value> function, double at)
-    {
-        var x = new Value(at);
-        return Derivative.Gradient(function(x), x);
     }
 }

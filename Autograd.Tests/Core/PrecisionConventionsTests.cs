@@ -1,7 +1,7 @@
 namespace Autograd.Tests.Core;
 
 /// <summary>Far out nothing overflows and nothing is lost; near 0 nothing cancels.</summary>
-public class PrecisionConventionsTests
+public class PrecisionConventionsTests : RowTests
 {
     private const double Infinity = double.PositiveInfinity;
 
@@ -15,44 +15,40 @@ public class PrecisionConventionsTests
     [Fact]
     public void Sigmoid_and_its_gradient_at_minus_40_are_tiny_and_not_0()
     {
-        Value x = -40;
-        x.Sigmoid().Data.ShouldBe(Tiny, Slack);
-        Derivative.Gradient(x.Sigmoid(), x).ShouldBe(Tiny, Slack);
-        Dual.Apply<Sigmoid>(new Dual(-40, 1)).Tangent.ShouldBe(Tiny, Slack);
+        ValueOf<Sigmoid>(-40).ShouldBe(Tiny, Slack);
+        GradientOf<Sigmoid>(-40).ShouldBe(Tiny, Slack);
+        TangentOf<Sigmoid>(new Dual(-40, 1)).ShouldBe(Tiny, Slack);
     }
 
     [Fact]
     public void Softplus_and_its_gradient_at_minus_40_are_tiny_and_not_0()
     {
-        Value x = -40;
-        x.Softplus().Data.ShouldBe(Tiny, Slack);
-        Derivative.Gradient(x.Softplus(), x).ShouldBe(Tiny, Slack);
+        ValueOf<Softplus>(-40).ShouldBe(Tiny, Slack);
+        GradientOf<Softplus>(-40).ShouldBe(Tiny, Slack);
     }
 
     [Fact]
     public void Silu_and_its_gradient_at_minus_40_are_tiny_and_not_0()
     {
         // −40 e⁻⁴⁰, and (1 − 40) e⁻⁴⁰ by the product rule: σ(−40) is e⁻⁴⁰ to the last bit.
-        Value x = -40;
-        x.Silu().Data.ShouldBe(-40 * Tiny, 40 * Slack);
-        Derivative.Gradient(x.Silu(), x).ShouldBe(-39 * Tiny, 40 * Slack);
+        ValueOf<Silu>(-40).ShouldBe(-40 * Tiny, 40 * Slack);
+        GradientOf<Silu>(-40).ShouldBe(-39 * Tiny, 40 * Slack);
     }
 
     [Fact]
-    public void Silu_at_minus_infinity_is_infinity_times_0() => new Value(-Infinity).Silu().Data.ShouldBe(double.NaN);
+    public void Silu_at_minus_infinity_is_infinity_times_0() => ValueOf<Silu>(-Infinity).ShouldBe(double.NaN);
 
     [Fact]
     public void Gelu_and_its_gradient_at_minus_10_are_tiny_and_not_0()
     {
         // Φ(−10) = 7.619853024160526e-24 and φ(10) = 7.694598626706419e-23: −10 Φ(−10), and Φ(−10) − 10 φ(10). A rounding of 10/√2 is
         // 2⁻⁵³ of it and 100 times that of Φ: 1e-13 is ten of them.
-        Value x = -10;
-        x.Gelu().Data.ShouldBe(-7.619853024160526e-23, 1e-13 * 7.6e-23);
-        Derivative.Gradient(x.Gelu(), x).ShouldBe(-7.618400096464814e-22, 1e-13 * 7.6e-22);
+        ValueOf<Gelu>(-10).ShouldBe(-7.619853024160526e-23, 1e-13 * 7.6e-23);
+        GradientOf<Gelu>(-10).ShouldBe(-7.618400096464814e-22, 1e-13 * 7.6e-22);
     }
 
     [Fact]
-    public void Gelu_at_minus_infinity_is_infinity_times_0() => new Value(-Infinity).Gelu().Data.ShouldBe(double.NaN);
+    public void Gelu_at_minus_infinity_is_infinity_times_0() => ValueOf<Gelu>(-Infinity).ShouldBe(double.NaN);
 
     [Theory]
     [InlineData(.5, .520499877813046538, .479500122186953462)]
@@ -63,18 +59,18 @@ public class PrecisionConventionsTests
     public void Erf_and_Erfc_have_their_tabulated_values_on_either_side(double x, double erf, double erfc)
     {
         // 1e-15 is two to nine units in the last place.
-        new Value(x).Erf().Data.ShouldBe(erf, 1e-15 * erf);
-        new Value(x).Erfc().Data.ShouldBe(erfc, 1e-15 * erfc);
-        new Value(-x).Erf().Data.ShouldBe(-erf, 1e-15 * erf);
-        new Value(-x).Erfc().Data.ShouldBe(1 + erf, 1e-15);
+        ValueOf<Erf>(x).ShouldBe(erf, 1e-15 * erf);
+        ValueOf<Erfc>(x).ShouldBe(erfc, 1e-15 * erfc);
+        ValueOf<Erf>(-x).ShouldBe(-erf, 1e-15 * erf);
+        ValueOf<Erfc>(-x).ShouldBe(1 + erf, 1e-15);
     }
 
     [Fact]
     public void Erf_near_0_keeps_full_precision_and_the_sign_of_0()
     {
-        new Value(1e-300).Erf().Data.ShouldBe(1.1283791670955126e-300, 1e-315); // 2/√π times the argument
-        double.IsNegative(new Value(-0.0).Erf().Data).ShouldBeTrue();
-        new Value(0).Erfc().Data.ShouldBe(1);
+        ValueOf<Erf>(1e-300).ShouldBe(1.1283791670955126e-300, 1e-315); // 2/√π times the argument
+        double.IsNegative(ValueOf<Erf>(-0.0)).ShouldBeTrue();
+        ValueOf<Erfc>(0).ShouldBe(1);
     }
 
     [Theory]
@@ -87,8 +83,8 @@ public class PrecisionConventionsTests
     [InlineData(nameof(Silu), 0, 1000)]
     public void Far_out_a_saturating_function_has_its_limit(string name, double farLeft, double farRight)
     {
-        Row.Named(name).Number(-1000).ShouldBe(farLeft);
-        Row.Named(name).Number(1000).ShouldBe(farRight);
+        Named(name).Number(-1000).ShouldBe(farLeft);
+        Named(name).Number(1000).ShouldBe(farRight);
     }
 
     [Theory]
@@ -106,7 +102,7 @@ public class PrecisionConventionsTests
             SlopeAt(infinite).ShouldBe(farRight, 1e-300);
         }
 
-        double SlopeAt(double at) => Row.Named(name).OnValues(new Value(at)).LocalDerivatives[0];
+        double SlopeAt(double at) => Named(name).OnValues(new Value(at)).LocalDerivatives[0];
     }
 
     [Theory]
@@ -116,10 +112,10 @@ public class PrecisionConventionsTests
         foreach (var at in new double[] { -1000, 1000 })
         {
             Value x = at;
-            var second = Derivative.Of(Derivative.Of(Row.Named(name).OnValues(x), x), x);
+            var second = Derivative.Of(Derivative.Of(Named(name).OnValues(x), x), x);
             second.Data.ShouldBe(0, 1e-300);
             Derivative.Gradient(second, x).ShouldBe(0, 1e-300);
-            Derivative.Hessian(Row.Named(name).OnValues(x), x)[0, 0].ShouldBe(0, 1e-300);
+            Derivative.Hessian(Named(name).OnValues(x), x)[0, 0].ShouldBe(0, 1e-300);
         }
     }
 
@@ -129,9 +125,8 @@ public class PrecisionConventionsTests
     [InlineData(1e-300)]
     public void LogP1_and_ExpM1_of_a_tiny_number_are_that_number(double tiny)
     {
-        Value x = tiny;
-        x.LogP1().Data.ShouldBe(tiny);
-        x.ExpM1().Data.ShouldBe(tiny);
+        ValueOf<LogP1>(tiny).ShouldBe(tiny);
+        ValueOf<ExpM1>(tiny).ShouldBe(tiny);
     }
 
     [Theory]
@@ -144,8 +139,8 @@ public class PrecisionConventionsTests
         var log = x * (1 - x * (1.0 / 2 - x * (1.0 / 3 - x / 4)));
         var exp = x * (1 + x * (1.0 / 2 + x * (1.0 / 6 + x / 24)));
         var fewUlps = 1e-15 * Math.Abs(x);
-        new Value(x).LogP1().Data.ShouldBe(log, fewUlps);
-        new Value(x).ExpM1().Data.ShouldBe(exp, fewUlps);
+        ValueOf<LogP1>(x).ShouldBe(log, fewUlps);
+        ValueOf<ExpM1>(x).ShouldBe(exp, fewUlps);
     }
 
     [Theory]
@@ -154,38 +149,32 @@ public class PrecisionConventionsTests
     public void LogSumExp_and_Softmax_of_huge_inputs_do_not_overflow(double at)
     {
         // Two equal inputs: at + ln 2, and a half each.
-        Value a = at, b = at;
-        var y = Value.LogSumExp(a, b);
-        y.Data.ShouldBe(at + Math.Log(2), 1e-12);
-        Derivative.Gradient(y, a, b).ShouldBe([0.5, 0.5], 1e-12);
-        Value.Softmax(a, b).Select(share => share.Data).ShouldBe([0.5, 0.5], 1e-12);
+        ValueOf<LogSumExp>(at, at).ShouldBe(at + Math.Log(2), 1e-12);
+        GradientsOf<LogSumExp>(at, at).ShouldBe([0.5, 0.5], 1e-12);
+        Value.Softmax(new Value(at), new Value(at)).Select(share => share.Data).ShouldBe([0.5, 0.5], 1e-12);
     }
 
     [Fact]
     public void LogSumExp_of_nothing_but_minus_infinity_is_minus_infinity_with_gradient_0()
     {
-        Value a = -Infinity, b = -Infinity;
-        var y = Value.LogSumExp(a, b);
-        y.Data.ShouldBe(-Infinity);
-        Derivative.Gradient(y, a, b).ShouldBe([0, 0]);
+        ValueOf<LogSumExp>(-Infinity, -Infinity).ShouldBe(-Infinity);
+        GradientsOf<LogSumExp>(-Infinity, -Infinity).ShouldBe([0, 0]);
 
         Dual x = new(-Infinity, 1);
-        Dual.Apply<LogSumExp>(x, x).Tangent.ShouldBe(0);
+        TangentOf<LogSumExp>(x, x).ShouldBe(0);
     }
 
     [Fact]
     public void LogSumExp_leaves_an_input_of_minus_infinity_out()
     {
-        Value a = -Infinity, b = 2;
-        var y = Value.LogSumExp(a, b);
-        y.Data.ShouldBe(2);
-        Derivative.Gradient(y, a, b).ShouldBe([0, 1]);
+        ValueOf<LogSumExp>(-Infinity, 2).ShouldBe(2);
+        GradientsOf<LogSumExp>(-Infinity, 2).ShouldBe([0, 1]);
     }
 
     [Fact]
     public void LogSumExp_of_infinity_is_infinity()
     {
-        Value.LogSumExp(new Value(Infinity), new Value(2)).Data.ShouldBe(Infinity);
-        Value.LogSumExp(new Value(double.NaN), new Value(2)).Data.ShouldBe(double.NaN);
+        ValueOf<LogSumExp>(Infinity, 2).ShouldBe(Infinity);
+        ValueOf<LogSumExp>(double.NaN, 2).ShouldBe(double.NaN);
     }
 }

@@ -6,11 +6,12 @@ namespace Autograd.Tests.Core;
 /// <summary>A recorded program with its value and gradient.</summary>
 public sealed record ReferenceCase(string Name, double[] Inputs, ReferenceCase.Step[] Steps, double Value, double[] Gradient)
 {
-    public static IReadOnlyList<ReferenceCase> Read(string file)
+    public static IReadOnlyList<ReferenceCase> Read(string file) => [.. ArrayOf(file).Select((one, index) => From(one!, index))];
+
+    internal static JsonArray ArrayOf(string file)
     {
         using var stream = typeof(ReferenceCase).Assembly.GetManifestResourceStream(file).ShouldNotBeNull();
-        var cases = JsonNode.Parse(stream)!.AsArray();
-        return [.. cases.Select((one, index) => From(one!, index))];
+        return JsonNode.Parse(stream)!.AsArray();
     }
 
     /// <summary>Runs the program; every step is handed to the interpretation.</summary>
@@ -29,15 +30,15 @@ public sealed record ReferenceCase(string Name, double[] Inputs, ReferenceCase.S
 
     private static ReferenceCase From(JsonNode one, int index) => new(
         one["name"]?.GetValue<string>() ?? $"graph {index}",
-        Numbers(one["inputs"]!),
+        NumbersOf(one["inputs"]!),
         [.. one["steps"]!.AsArray().Select(step => new Step(
             step![0]!.GetValue<string>(), [.. step.AsArray().Skip(1).Select(operand => operand!.GetValue<int>())]))],
-        Number(one["value"]!),
-        Numbers(one["gradient"]!));
+        NumberOf(one["value"]!),
+        NumbersOf(one["gradient"]!));
 
-    private static double[] Numbers(JsonNode list) => [.. list.AsArray().Select(item => Number(item!))];
+    internal static double[] NumbersOf(JsonNode list) => [.. list.AsArray().Select(item => NumberOf(item!))];
 
-    private static double Number(JsonNode item) => item.GetValueKind() == JsonValueKind.Number
+    internal static double NumberOf(JsonNode item) => item.GetValueKind() == JsonValueKind.Number
         ? item.GetValue<double>()
         : item.GetValue<string>() switch
         {

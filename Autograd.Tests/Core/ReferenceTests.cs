@@ -1,7 +1,7 @@
 namespace Autograd.Tests.Core;
 
 /// <summary>What PyTorch recorded, see Reference/README.md; compared to 1e-9, relative above 1.</summary>
-public class ReferenceTests
+public class ReferenceTests : RowTests
 {
     private const double Recorded = 1e-9;
 
@@ -27,7 +27,7 @@ public class ReferenceTests
     {
         var expected = Expressions[number];
         var inputs = Numbers.Variables(expected.Inputs);
-        var y = expected.Run(new AsNodes { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
+        var y = expected.Run(new AsNodes(Named) { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
         y.Backward();
 
         y.Data.ShouldAgreeWith(expected.Value, Recorded, $"{expected}");
@@ -40,7 +40,7 @@ public class ReferenceTests
     {
         var expected = Expressions[number];
         var inputs = Numbers.Variables(expected.Inputs);
-        var y = expected.Run(new AsNodes { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
+        var y = expected.Run(new AsNodes(Named) { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
 
         Derivative.Gradient(y, inputs).ShouldAgreeWith(expected.Gradient, Recorded, $"{expected}");
         Array.ConvertAll(Derivative.Of(y, inputs), d => d.Data).ShouldAgreeWith(expected.Gradient, Recorded, $"{expected}");
@@ -54,20 +54,20 @@ public class ReferenceTests
         for (var i = 0; i < expected.Inputs.Length; i++)
         {
             var duals = expected.Inputs.Select((x, j) => new Dual(x, j == i ? 1 : 0));
-            var y = expected.Run(new AsDuals { SoftplusAsRecorded = number == SteepBehindSoftplus }, duals);
+            var y = expected.Run(new AsDuals(Named) { SoftplusAsRecorded = number == SteepBehindSoftplus }, duals);
             y.Primal.ShouldAgreeWith(expected.Value, Recorded, $"{expected}");
             y.Tangent.ShouldAgreeWith(expected.Gradient[i], Recorded, $"{expected}, input {i}");
         }
     }
 
     // The rows' own derivatives are not used here but for the kernels', so an error in a row and one in its expansion would differ.
-    [Theory]
+    [Theory, ThroughExpansion]
     [MemberData(nameof(ExpressionNumbers))]
     public void A_recorded_graph_has_the_recorded_gradient_through_expanded_rows(int number)
     {
         var expected = Expressions[number];
         var inputs = Numbers.Variables(expected.Inputs);
-        var y = expected.Run(new Expanded { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
+        var y = expected.Run(new Expanded(Named) { SoftplusAsRecorded = number == SteepBehindSoftplus }, inputs);
 
         y.Data.ShouldAgreeWith(expected.Value, Recorded, $"{expected}");
         Derivative.Gradient(y, inputs).ShouldAgreeWith(expected.Gradient, Recorded, $"{expected}");
@@ -80,7 +80,7 @@ public class ReferenceTests
     {
         var expected = Edges[number];
         var inputs = Numbers.Variables(expected.Inputs);
-        var y = expected.Run(new AsNodes(), inputs);
+        var y = expected.Run(new AsNodes(Named), inputs);
         y.Backward();
 
         ShouldAgree(y.Data, expected.Value);
@@ -92,8 +92,7 @@ public class ReferenceTests
         }
 
         void ShouldAgree(double actual, double recorded) =>
-            (actual.Equals(recorded) || Math.Abs(actual - recorded) <= (recorded == 0 ? 1e-15 : Recorded * Math.Abs(recorded)))
-                .ShouldBeTrue($"{expected}: {actual:R} instead of {recorded:R}");
+            actual.ShouldBeWithin(recorded == 0 ? 1e-15 : Recorded * Math.Abs(recorded), recorded, $"{expected}");
     }
 
     // With several inputs, forward mode multiplies the tangents of 0 by infinite derivatives, which is NaN; with one it does not.
@@ -102,7 +101,7 @@ public class ReferenceTests
     public void A_recorded_edge_of_one_input_has_the_recorded_gradient_in_forward_mode(int number)
     {
         var expected = Edges[number];
-        var y = expected.Run(new AsDuals(), [new Dual(expected.Inputs[0], 1)]);
+        var y = expected.Run(new AsDuals(Named), [new Dual(expected.Inputs[0], 1)]);
         y.Tangent.ShouldAgreeWith(expected.Gradient[0], Recorded, $"{expected}");
     }
 
@@ -110,7 +109,7 @@ public class ReferenceTests
     public void Above_20_softplus_is_exact_where_the_recording_switches_to_the_identity()
     {
         // ln(1 + e²⁵) = 25 + ln(1 + e⁻²⁵) = 25 + 1.3888e-11; four ulps of 25 are 1.4e-14.
-        (Value.Softplus(new Value(25)).Data - 25).ShouldBe(1.3888e-11, 2e-14);
+        (ValueOf<Softplus>(25) - 25).ShouldBe(1.3888e-11, 2e-14);
     }
 
     [Fact]
@@ -118,14 +117,10 @@ public class ReferenceTests
     {
         // 0.179316171138041129 in arithmetic of 40 digits; the graph makes the rounding of a double ten times larger.
         var steep = Expressions[SteepBehindSoftplus];
-        steep.Run(new AsNodes(), Numbers.Variables(steep.Inputs)).Data.ShouldBe(0.179316171138041129, 1e-14);
+        steep.Run(new AsNodes(Named), Numbers.Variables(steep.Inputs)).Data.ShouldBe(0.179316171138041129, 1e-14);
     }
 
+    // e⁻⁴⁰ / (1 + e⁻⁴⁰)² = 4.248354255291589e-18; 1e-12 of that for another exp.
     [Fact]
-    public void The_gradient_of_sigmoid_at_40_is_not_lost()
-    {
-        // e⁻⁴⁰ / (1 + e⁻⁴⁰)² = 4.248354255291589e-18; 1e-12 of that for another exp.
-        var x = new Value(40);
-        Derivative.Gradient(x.Sigmoid(), x).ShouldBe(4.248354255291589e-18, 1e-30);
-    }
+    public void The_gradient_of_sigmoid_at_40_is_not_lost() => GradientOf<Sigmoid>(40).ShouldBe(4.248354255291589e-18, 1e-30);
 }

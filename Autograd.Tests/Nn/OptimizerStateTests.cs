@@ -149,12 +149,24 @@ public sealed class OptimizerStateTests
     [Theory]
     [InlineData("mean", double.NaN, "The memory 'mean' holds NaN: every number must be finite.")]
     [InlineData("mean", double.NegativeInfinity, "The memory 'mean' holds -Infinity: every number must be finite.")]
-    [InlineData("meanSquare", -1, "The memory 'meanSquare' holds -1: every number must be finite, and none negative.")]
     public void A_number_that_no_memory_can_hold_is_refused(string name, double number, string message)
     {
         var state = State();
 
         Refused(state with { Memories = With(state.Memories, name, [number]) }, message);
+    }
+
+    [Theory]
+    [InlineData("rmsprop")]
+    [InlineData("adam")]
+    [InlineData("adamw")]
+    public void A_mean_of_squares_below_0_is_refused(string kind)
+    {
+        var state = All[kind]([1]).Capture()!;
+
+        Refused(
+            state with { Memories = With(state.Memories, "meanSquare", [-1]) },
+            "The memory 'meanSquare' holds -1: every number must be finite, and none negative.");
     }
 
     [Fact]

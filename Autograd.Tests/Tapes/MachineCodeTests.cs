@@ -162,6 +162,5 @@ public class MachineCodeTests
 
     // Relative for the tiny too.
     private static void ShouldAgree(double actual, double expected, string about) =>
-        (actual.Equals(expected) || Math.Abs(actual - expected) <= OtherOrder * Math.Abs(expected))
-            .ShouldBeTrue($"{about}: {actual:R} instead of {expected:R}");
+        actual.ShouldBeWithin(OtherOrder * Math.Abs(expected), expected, about);
 }
