@@ -8,7 +8,7 @@ public sealed partial class ReadmeTests
     internal static readonly string Readme = Resource("README.md");
 
     /// <summary>The page that the README links to.</summary>
-    internal static string Sample => File.ReadAllText(Path.Combine(RepositoryRoot(), "examples", "staged.html")).ReplaceLineEndings("\n");
+    internal static string Sample => File.ReadAllText(Path.Combine(Repository.Root, "examples", "staged.html")).ReplaceLineEndings("\n");
 
     [Fact]
     public void The_table_of_rules_is_what_the_rules_say() =>
@@ -30,10 +30,9 @@ public sealed partial class ReadmeTests
     [Fact]
     public void Every_file_that_it_links_to_is_there()
     {
-        var root = RepositoryRoot();
         foreach (Match link in Link().Matches(Readme))
         {
-            var target = Path.Combine(root, link.Groups["name"].Value);
+            var target = Path.Combine(Repository.Root, link.Groups["name"].Value);
             (File.Exists(target) || Directory.Exists(target)).ShouldBeTrue($"README links to {link.Groups["name"].Value}.");
         }
     }
@@ -43,17 +42,6 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Autograd.sln")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder.ShouldNotBeNull("The tests run from inside the repository.").FullName;
-    }
 
     private static string WithoutIndentation(string code) =>
         string.Join('\n', code.Split('\n').Select(line => line.Trim())).Trim();
