@@ -16,8 +16,8 @@ public class PublicSurfaceTests
 
     [Fact]
     public void A_difference_is_shown_line_by_line() =>
-        Differences("class A\n    int B\n    int C\n", "class A\n    int B\n    int C\n    int D\n\nclass E\n    int B\n")
-            .ShouldBe(["+ class A: int D", "+ class E", "+ class E: int B"]);
+        Differences("class A\n    int B\n    int C\n", "class A\n    int B\n    int D\n\nclass E : A\n    int B\n")
+            .ShouldBe(["- class A: int C", "+ class A: int D", "+ class E : A", "+ class E: int B"]);
 
     private static void Compare(Assembly library)
     {
@@ -51,7 +51,7 @@ public class PublicSurfaceTests
         foreach (var line in surface.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
             var isMember = line.StartsWith(' ');
-            type = isMember ? type : line;
+            type = isMember ? type : line.Split(" : ")[0];
             lines.Add(isMember ? $"{type}: {line.Trim()}" : line);
         }
 
