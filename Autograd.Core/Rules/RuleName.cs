@@ -1,7 +1,7 @@
 namespace Autograd.Core;
 
 /// <summary>What an operation is called.</summary>
-public static class RuleName
+internal static class RuleName
 {
     /// <summary>The name of the row in camel case, as in <c>logSumExp</c>.</summary>
     /// <typeparam name="TRule">The operation.</typeparam>
