@@ -10,7 +10,8 @@ public sealed partial class Mlp
     /// <summary>
     /// A page to step through this network for one sample, as <see cref="Value.ToHtml"/> is for any value: forward, backward, with
     /// inputs and parameters that can be changed, and a quiz. Each neuron is a box that opens into its dot product and its
-    /// activation; a weight stands on the arrow that it multiplies. The parameters are named, as by <see cref="Named"/>.
+    /// activation; a weight stands on the arrow that it multiplies. A neuron of which <paramref name="root"/> uses the sum itself is
+    /// drawn without a box. The parameters are named, as by <see cref="Named"/>.
     /// </summary>
     /// <param name="inputs">The sample: inputs of the network, without standardisation.</param>
     /// <param name="root">What is differentiated, such as a loss: made of the outputs. Left out, the output of a network that has only one.</param>
@@ -19,6 +20,7 @@ public sealed partial class Mlp
     /// The number of inputs is not what the first layer takes; or <paramref name="root"/> is left out and there are several outputs,
     /// or gives null.
     /// </exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">There are more values than <paramref name="maximumNodes"/>.</exception>
     public string ToHtml(ReadOnlySpan<double> inputs, Func<ImmutableArray<Value>, Value>? root = null, int maximumNodes = 20_000)
     {
@@ -53,12 +55,10 @@ public sealed partial class Mlp
     /// <param name="maximumNodes">The most values that the page may have to compute.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or as for <see cref="ToHtml"/>.</exception>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">There are more values than <paramref name="maximumNodes"/>.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveHtml(string path, ReadOnlySpan<double> inputs, Func<ImmutableArray<Value>, Value>? root = null, int maximumNodes = 20_000)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return AtomicFile.Save(path, ToHtml(inputs, root, maximumNodes));
-    }
+    public string SaveHtml(string path, ReadOnlySpan<double> inputs, Func<ImmutableArray<Value>, Value>? root = null, int maximumNodes = 20_000) =>
+        AtomicFile.Save(path, ToHtml(inputs, root, maximumNodes));
 }

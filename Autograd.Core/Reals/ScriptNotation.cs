@@ -34,7 +34,13 @@ internal sealed record ScriptNotation : PlainNotation
         return new(name, Binding.Atom);
     }
 
-    /// <summary>An expression of what was run in this notation, or a block that returns it: the body of an arrow function.</summary>
-    public string Body(Written result) =>
-        statements.Count == 0 ? result.Text : $"{{ {string.Join(' ', statements)} return {result.Text}; }}";
+    /// <summary>
+    /// An expression of what was run in this notation since the last body, or a block that returns it: the body of an arrow function.
+    /// </summary>
+    public string Body(Written result)
+    {
+        var body = statements.Count == 0 ? result.Text : $"{{ {string.Join(' ', statements)} return {result.Text}; }}";
+        statements.Clear();
+        return body;
+    }
 }

@@ -47,7 +47,7 @@ public class ExplanationScaleTests
     {
         foreach (var line in explanation.Contributions)
         {
-            line.Stage.Wording.DerivativeAtPoint(line.Operand).ShouldBe(line.LocalDerivative, $"{line.Formula} in {line.Stage.Formula}");
+            line.Stage.Wording.Derivative(Notation.Text, line.Operand).AtPoint.ShouldBe(line.LocalDerivative, $"{line.Formula} in {line.Stage.Formula}");
         }
     });
 

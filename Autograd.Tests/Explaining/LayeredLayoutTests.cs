@@ -98,6 +98,16 @@ public class LayeredLayoutTests
         above.Select(route => route.Bends[0].To.Y).Distinct().Count().ShouldBe(above.Count);
     }
 
+    [Fact]
+    public void Where_the_edges_of_one_value_would_pass_a_quadratic_number_of_columns_they_go_above_the_boxes_as_one()
+    {
+        // A chain of 400 whose first value is an operand of all: its edges would pass 398 · 399 / 2 columns.
+        Link[] links = [.. Enumerable.Range(1, 399).Select(i => new Link(i - 1, i, 40)), .. Enumerable.Range(2, 398).Select(i => new Link(0, i, 40))];
+        var layout = IsInOrder(Boxes(400), links);
+        layout.Routes.Max(route => route.Bends.Count).ShouldBe(2);
+        layout.Routes[399..].Select(route => route.Bends[0].To.Y).Distinct().Single().ShouldBeLessThan(layout.Centres.Min(centre => centre.Y) - 30);
+    }
+
     private static Arbitrary<int[]> Trees { get; } = Arb.From(Gen.ArrayOf(Gen.Choose(0, 12), 40));
 
     private static Box[] Boxes(int count) => [.. Enumerable.Repeat(new Box(100, 60), count)];

@@ -28,6 +28,23 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public void A_rule_and_its_derivatives_in_words_take_work_in_proportion_to_the_operands()
+    {
+        // Ten times as many: about ten times the memory, where work for each pair of operands would take a hundred times.
+        Allocated(1000).ShouldBeLessThan(20 * Allocated(100));
+
+        static long Allocated(int operands)
+        {
+            var largest = Value.LogSumExp(Enumerable.Range(0, operands).Select(i => new Value(i)));
+            var (wording, parameters) = (WordingOf(largest), Script.Parameters(operands));
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            Script.Rule(largest.Operator!, operands);
+            wording.DerivativesByPoint(parameters);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void A_formula_that_does_not_depend_on_the_point_is_a_text() => Why(Value.Pow(X, 3)).ShouldBe("\"3 · x^2\"");
 
     [Fact]
@@ -52,8 +69,9 @@ public sealed class ScriptTests
 
     private static Value X => new(0.5, "x");
 
-    private static string? Why(Value f) => new Wording(f, new(TopologicalOrder.Of(f)), isAsRecorded: true)
-        .DerivativeByPoint(0, Script.Parameters(Graph.OperandsOf(f).Length));
+    private static string? Why(Value f) => WordingOf(f).DerivativesByPoint(Script.Parameters(Graph.OperandsOf(f).Length))[0];
+
+    private static Wording WordingOf(Value f) => new(f, new(TopologicalOrder.Of(f)), isAsRecorded: true);
 
     /// <summary>y = a + the number of thresholds below a, with a derivative of 2⁶ forms.</summary>
     private readonly struct ManyChoices : IUnary

@@ -19,6 +19,21 @@ public sealed class MlpPageTests
     }
 
     [Fact]
+    public void A_neuron_of_which_something_else_uses_the_sum_is_drawn_as_the_values_that_it_is()
+    {
+        var network = new Mlp([2, 3, 1], Activation.Tanh, seed: 1);
+        var hidden = Array.Empty<Value>();
+        var page = network.ToHtml([1, 2], outputs => outputs[0] + (hidden = [.. outputs[0].Operands.Where(value => !value.IsLeaf)])[0].Operands[0]);
+
+        var drawing = page[..page.IndexOf("<template", StringComparison.Ordinal)];
+        hidden[0].Name.ShouldBe("layer1.neuron1");
+        drawing.ShouldContain("<title>layer1.neuron1.sum: dot</title>");
+        drawing.ShouldContain("<title>layer1.neuron1.w[1]</title>");
+        drawing.ShouldNotContain("Open layer1.neuron1");
+        drawing.ShouldContain("Open layer1.neuron2");
+    }
+
+    [Fact]
     public void As_many_inputs_as_the_first_layer_takes() =>
         Should.Throw<ArgumentException>(() => new Mlp([2, 1], Activation.Tanh, seed: 1).ToHtml([1, 2, 3])).ParamName.ShouldBe("inputs");
 

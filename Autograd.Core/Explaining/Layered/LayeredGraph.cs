@@ -6,8 +6,9 @@ namespace Autograd.Core;
 /// </summary>
 internal sealed class LayeredGraph
 {
-    // A quadratic number of joints would take quadratic time: beyond this, the nodes with the longest links have none.
-    private const int MostJoints = 40_000;
+    // Links can be long, a quadratic number of layers in all, as where every stage of a chain uses one variable: beyond this, the nodes
+    // whose links are longest together have no joints.
+    private const int MostPassed = 40_000;
 
     private readonly List<int> layerOf;
     private readonly List<List<int>> left = [], right = [];
@@ -92,17 +93,19 @@ internal sealed class LayeredGraph
 
     private void AddJoints()
     {
-        var spans = new int[Nodes];
+        // Of every node, how many layers its links pass.
+        var passed = new long[Nodes];
         foreach (var link in Links)
         {
-            spans[link.From] = Math.Max(spans[link.From], layerOf[link.To] - layerOf[link.From] - 1);
+            passed[link.From] += layerOf[link.To] - layerOf[link.From] - 1;
         }
 
-        var joints = spans.Sum(span => (long)span);
-        foreach (var node in Enumerable.Range(0, Nodes).OrderByDescending(node => spans[node]).TakeWhile(_ => joints > MostJoints))
+        var all = passed.Sum();
+        var isAbove = new bool[Nodes];
+        foreach (var node in Enumerable.Range(0, Nodes).OrderByDescending(node => passed[node]).TakeWhile(_ => all > MostPassed))
         {
-            joints -= spans[node];
-            spans[node] = -1;
+            all -= passed[node];
+            isAbove[node] = true;
         }
 
         var chains = new List<int>[Nodes];
@@ -110,7 +113,7 @@ internal sealed class LayeredGraph
         {
             var (from, to, _) = Links[i];
             var between = layerOf[to] - layerOf[from] - 1;
-            if (between > 0 && spans[from] < 0)
+            if (between > 0 && isAbove[from])
             {
                 Paths[i] = [from, to];
                 continue;

@@ -33,6 +33,7 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
     {
         var into = Arrows.ToLookup(arrow => arrow.To);
         var places = new int?[Nodes.Count];
+        var countedFor = new int?[Nodes.Count];
         List<PictureNode> nodes = [];
         List<Arrow> arrows = [];
         var entering = Arrows.Where(arrow => IsShown(arrow.To)).Select(arrow => arrow.From).ToHashSet();
@@ -63,20 +64,22 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
 
         int CountLeftOut(int top)
         {
-            HashSet<int> found = [top];
-            var open = new Stack<int>(found);
+            var count = 0;
+            var open = new Stack<int>([top]);
             while (open.TryPop(out var at))
             {
-                foreach (var arrow in into[at])
+                if (Nodes[at].Kind != NodeKind.Constant && countedFor[at] != top)
                 {
-                    if (Nodes[arrow.From].Kind != NodeKind.Constant && found.Add(arrow.From))
+                    count++;
+                    countedFor[at] = top;
+                    foreach (var arrow in into[at])
                     {
                         open.Push(arrow.From);
                     }
                 }
             }
 
-            return found.Count;
+            return count;
         }
     }
 

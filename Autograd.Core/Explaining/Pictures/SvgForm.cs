@@ -98,11 +98,18 @@ internal static class SvgForm
 
     private static string Path(Route route)
     {
-        var path = new StringBuilder($"M{SvgText.Number(route.Start.X)} {SvgText.Number(route.Start.Y)}");
-        foreach (var (from, to) in route.Bends.Select(bend => (bend.From, bend.To)).Where(bend => bend.From.Y != bend.To.Y))
+        var y = SvgText.Number(route.Start.Y);
+        var path = new StringBuilder($"M{SvgText.Number(route.Start.X)} {y}");
+        foreach (var bend in route.Bends)
         {
-            var middle = SvgText.Number((from.X + to.X) / 2);
-            path.Append($"H{SvgText.Number(from.X)}C{middle} {SvgText.Number(from.Y)} {middle} {SvgText.Number(to.Y)} {SvgText.Number(to.X)} {SvgText.Number(to.Y)}");
+            // Of the height as it is written, so that what looks level is.
+            var to = SvgText.Number(bend.To.Y);
+            if (to != y)
+            {
+                var middle = SvgText.Number(bend.Middle);
+                path.Append($"H{SvgText.Number(bend.From.X)}C{middle} {y} {middle} {to} {SvgText.Number(bend.To.X)} {to}");
+                y = to;
+            }
         }
 
         return path.Append($"H{SvgText.Number(route.End.X - HeadLength + 1)}").ToString();

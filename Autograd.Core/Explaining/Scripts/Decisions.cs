@@ -9,10 +9,6 @@ internal sealed class Decisions
     private readonly List<int> answers = [];
     private readonly List<Question> questions = [];
 
-    private Decisions()
-    {
-    }
-
     /// <summary>A comparison's result.</summary>
     /// <param name="comparison">The call, in the notation of the run.</param>
     public double Comparison(string comparison) =>
@@ -25,18 +21,19 @@ internal sealed class Decisions
     public bool AreSame(string extreme, string operand) => Answer(new([$"Object.is({extreme}, {operand})"])) == 0;
 
     /// <summary>The forms of a formula as one expression of JavaScript that chooses among them.</summary>
-    /// <param name="run">A run of the rule: in JavaScript for the first argument, whose questions count, and as the form for the second.</param>
+    /// <param name="script">Decides a run in JavaScript, whose questions count.</param>
+    /// <param name="wording">Decides the same run in words, with the same answers.</param>
+    /// <param name="run">Runs the rule twice, and returns the form in words; null where it has none.</param>
     /// <param name="most">The most forms.</param>
     /// <returns>The forms as a tree; null where there are more.</returns>
-    public static string? Explore(Func<Decisions, Decisions, string?> run, int most)
+    public static string? Explore(Decisions script, Decisions wording, Func<string?> run, int most)
     {
         List<(int[] Answers, Question[] Questions, string Form)> forms = [];
-        var script = new Decisions();
+        script.Begin([]);
         do
         {
-            var wording = new Decisions();
-            wording.answers.AddRange(script.answers);
-            if (forms.Count == most || run(script, wording) is not { } form)
+            wording.Begin(script.answers);
+            if (forms.Count == most || run() is not { } form)
             {
                 return null;
             }
@@ -71,6 +68,13 @@ internal sealed class Decisions
 
         var rest = Tree(forms[count..], depth);
         return here == rest ? here : $"{first.Questions[depth].Tests[first.Answers[depth]]} ? {here} : {rest}";
+    }
+
+    private void Begin(IEnumerable<int> given)
+    {
+        questions.Clear();
+        answers.Clear();
+        answers.AddRange(given);
     }
 
     private int Answer(Question question)

@@ -32,17 +32,13 @@ internal static class Script
     /// <summary>A rule for so many operands: its name, its value, and its local derivative by each.</summary>
     public static string Rule(Operator rule, int operands)
     {
-        var derivatives = Enumerable.Range(0, operands)
-            .Select(i => Function(operands, withResult: true, (primals, y) => rule.Derivative(primals, i, y)));
-        var value = Function(operands, withResult: false, (primals, _) => rule.Primal<Formula>(primals));
-        return $"{{ name: {Text(rule.Name)}, y: {value}, d: [{string.Join(", ", derivatives)}] }}";
-    }
-
-    private static string Function(int operands, bool withResult, Func<Formula[], Formula, Formula> run)
-    {
         var notation = new ScriptNotation();
         var names = Array.ConvertAll(Parameters(operands), name => new Formula(name, notation, null));
-        var result = run(names[..^1], names[^1]).In(notation);
-        return $"{Head(operands, withResult)} => {notation.Body(result)}";
+        var (primals, y) = (names[..^1], names[^1]);
+        var value = Function(withResult: false, rule.Primal<Formula>(primals));
+        var derivatives = Enumerable.Range(0, operands).Select(i => Function(withResult: true, rule.Derivative(primals, i, y)));
+        return $"{{ name: {Text(rule.Name)}, y: {value}, d: [{string.Join(", ", derivatives)}] }}";
+
+        string Function(bool withResult, Formula result) => $"{Head(operands, withResult)} => {notation.Body(result.In(notation))}";
     }
 }

@@ -64,7 +64,7 @@ internal sealed class GraphScript
         var operands = Graph.OperandsOf(node);
         var wording = new Wording(node, graph.Names, Graph.IsAsRecorded(node));
         var names = Script.Parameters(operands.Length);
-        var whys = operands.Select((operand, i) => operand.IsConstant ? null : wording.DerivativeByPoint(i, names)).Select(why =>
+        var whys = wording.DerivativesByPoint(names).Select(why =>
             why is null ? "null" : why[0] == '"' ? why : $"{Script.Head(operands.Length, withResult: true)} => {why}");
         return $"rule: {Script.Index(PlaceOf(node.Operator!, operands.Length))}, operands: [{string.Join(", ", operands.Select(Operand))}], "
             + $"formula: {Script.Text(wording.FormulaIn(Notation.Text))}, whys: [{string.Join(", ", whys)}]";

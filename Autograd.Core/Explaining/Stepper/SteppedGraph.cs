@@ -9,6 +9,7 @@ namespace Autograd.Core;
 internal sealed class SteppedGraph
 {
     private readonly Dictionary<Value, int> positions = [];
+    private readonly int[] uses;
 
     /// <param name="root">The value.</param>
     /// <param name="maximumNodes">The most values there may be.</param>
@@ -24,6 +25,11 @@ internal sealed class SteppedGraph
         }
 
         Names = new(Order);
+        uses = new int[Order.Count];
+        foreach (var source in Order.SelectMany(SourcesOf))
+        {
+            uses[positions[source]]++;
+        }
     }
 
     /// <summary>Every value, operands before results.</summary>
@@ -37,30 +43,23 @@ internal sealed class SteppedGraph
 
     public int PositionOf(Value value) => positions[value];
 
-    public static Value[] SourcesOf(Value node) => [.. Enumerable.Range(0, BothSides.Count(node)).Select(i => BothSides.At(node, i))];
+    /// <summary>How many times it is a source: an operand, or what decides a choice.</summary>
+    public int UsesOf(Value value) => uses[positions[value]];
 
     /// <summary>
     /// The values nearest to the root, so many at most: whatever uses one of them is among them, so that their adjoints can be followed.
     /// </summary>
     public IReadOnlyList<Value> Nearest(int count)
     {
-        var uses = new int[Order.Count];
-        foreach (var node in Order)
-        {
-            foreach (var source in SourcesOf(node).Where(source => !source.IsConstant))
-            {
-                uses[positions[source]]++;
-            }
-        }
-
+        var unseen = uses.ToArray();
         List<Value> nearest = [];
         var ready = new Queue<Value>([Root]);
         while (nearest.Count < count && ready.TryDequeue(out var node))
         {
             nearest.Add(node);
-            foreach (var source in SourcesOf(node).Where(source => !source.IsConstant))
+            foreach (var source in SourcesOf(node))
             {
-                if (--uses[positions[source]] == 0)
+                if (--unseen[positions[source]] == 0)
                 {
                     ready.Enqueue(source);
                 }
@@ -69,4 +68,7 @@ internal sealed class SteppedGraph
 
         return nearest;
     }
+
+    private static IEnumerable<Value> SourcesOf(Value node) =>
+        Enumerable.Range(0, BothSides.Count(node)).Select(i => BothSides.At(node, i)).Where(source => !source.IsConstant);
 }

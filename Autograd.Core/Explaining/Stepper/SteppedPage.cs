@@ -50,13 +50,13 @@ internal static class SteppedPage
         return views;
     }
 
-    /// <summary>All neurons closed, then each of them open, then all.</summary>
+    /// <summary>All neurons closed, then each of them open, then all. A neuron of which something else uses the sum is no box.</summary>
     private static List<View> Neurons(SteppedGraph graph, Picture picture, ReadOnlySpan<NeuronValues> neurons)
     {
         List<NeuronPlace> places = [];
         foreach (var (name, sum, output) in neurons)
         {
-            if (graph.Has(output))
+            if (graph.Has(output) && (sum == output || graph.UsesOf(sum) == 1))
             {
                 places.Add(new(name, graph.PositionOf(sum), graph.PositionOf(output)));
             }

@@ -36,9 +36,6 @@ public partial class Value
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveHtml(string path, int maximumNodes = 20_000, IReadOnlyCollection<Value>? parameters = null)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        return AtomicFile.Save(path, ToHtml(maximumNodes, parameters));
-    }
+    public string SaveHtml(string path, int maximumNodes = 20_000, IReadOnlyCollection<Value>? parameters = null) =>
+        AtomicFile.Save(path, ToHtml(maximumNodes, parameters));
 }
