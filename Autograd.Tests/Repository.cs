@@ -5,6 +5,9 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
+    /// <summary>The text of a file in it.</summary>
+    public static string Text(string path) => File.ReadAllText(Path.Combine(Root, path)).ReplaceLineEndings("\n");
+
     private static string Find()
     {
         var folder = new DirectoryInfo(AppContext.BaseDirectory);

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Autograd.Nn;
@@ -8,9 +6,7 @@ namespace Autograd.Nn;
 /// <summary>Writes a model as a JSON document, once it is known that all of it can be loaded again.</summary>
 internal sealed class ModelWriter
 {
-    // Names may be in any script; nobody puts the document into a web page unescaped.
-    private static readonly JsonWriterOptions Readable =
-        new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Readable = new() { Indented = true, NewLine = "\n", Encoder = JsonLine.Encoder };
 
     private readonly Model model;
     private readonly OptimizerState? state;
@@ -38,12 +34,12 @@ internal sealed class ModelWriter
         json.WriteStartObject();
         json.WriteString("format", ModelFile.Format);
         json.WriteNumber("version", ModelFile.Version);
-        Write(json, "features", model.FeatureNames, Quoted);
+        Write(json, "features", model.FeatureNames, JsonLine.Quoted);
         if (model.Standardization is { } scale)
         {
             json.WriteStartObject("standardization");
-            Write(json, "means", scale.Means, Digits);
-            Write(json, "deviations", scale.Deviations, Digits);
+            Write(json, "means", scale.Means, JsonLine.Digits);
+            Write(json, "deviations", scale.Deviations, JsonLine.Digits);
             json.WriteEndObject();
         }
         else
@@ -51,7 +47,7 @@ internal sealed class ModelWriter
             json.WriteNull("standardization");
         }
 
-        Write(json, "classes", model.ClassNames, Quoted);
+        Write(json, "classes", model.ClassNames, JsonLine.Quoted);
         json.WriteStartArray("layers");
         foreach (var layer in model.Network.Layers)
         {
@@ -77,11 +73,11 @@ internal sealed class ModelWriter
         foreach (var neuron in layer.Neurons)
         {
             // The writer indents what it formats itself, which this line is not.
-            json.WriteRawValue("\n        " + Line(neuron.Weights, weight => Digits(weight.Data)));
+            json.WriteRawValue("\n        " + JsonLine.Of(neuron.Weights, weight => JsonLine.Digits(weight.Data)));
         }
 
         json.WriteEndArray();
-        Write(json, "biases", layer.Neurons, neuron => Digits(neuron.Bias.Data));
+        Write(json, "biases", layer.Neurons, neuron => JsonLine.Digits(neuron.Bias.Data));
         json.WriteEndObject();
     }
 
@@ -100,7 +96,7 @@ internal sealed class ModelWriter
         foreach (var (name, number) in state.Settings)
         {
             json.WritePropertyName(name);
-            json.WriteRawValue(Digits(number));
+            json.WriteRawValue(JsonLine.Digits(number));
         }
 
         json.WriteEndObject();
@@ -116,7 +112,7 @@ internal sealed class ModelWriter
         json.WriteStartObject("memories");
         foreach (var (name, numbers) in state.Memories)
         {
-            Write(json, name, numbers, Digits);
+            Write(json, name, numbers, JsonLine.Digits);
             Flush(json, maximumBytes);
         }
 
@@ -128,17 +124,8 @@ internal sealed class ModelWriter
     private static void Write<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Func<T, string> text)
     {
         json.WritePropertyName(name);
-        json.WriteRawValue(Line(items, text));
+        json.WriteRawValue(JsonLine.Of(items, text));
     }
-
-    private static string Line<T>(IEnumerable<T> items, Func<T, string> text) =>
-        new StringBuilder("[").AppendJoin(", ", items.Select(text)).Append(']').ToString();
-
-    private static string Quoted(string name) => $"\"{JsonEncodedText.Encode(name, Readable.Encoder)}\"";
-
-    // Some readers take -0 for a whole number, which has no sign at 0.
-    private static string Digits(double number) =>
-        number == 0 && double.IsNegative(number) ? "-0.0" : number.ToString("R", CultureInfo.InvariantCulture);
 
     private static void Flush(Utf8JsonWriter json, int maximumBytes)
     {
@@ -151,9 +138,8 @@ internal sealed class ModelWriter
 
     private static void RequireSavable(Model model)
     {
+        Savable.Require(model);
         var layers = model.Network.Layers;
-        RequireAtMost(ModelFile.MaximumLayers, layers.Length, "layers");
-        RequireAtMost(ModelFile.MaximumParameters, model.Network.Parameters.Length, "parameters");
         for (var i = 0; i < layers.Length; i++)
         {
             // Compared as an object: a rule of your own may have a name of the library's.
@@ -164,39 +150,13 @@ internal sealed class ModelWriter
                     + $"own are known by name: {string.Join(", ", Activation.All)}.");
             }
         }
-
-        foreach (var parameter in model.Network.Parameters)
-        {
-            if (!double.IsFinite(parameter.Data))
-            {
-                throw new ArgumentException(
-                    FormattableString.Invariant($"The parameter {model.Network.NameOf(parameter)} is {parameter.Data}: only finite numbers can be saved."),
-                    nameof(model));
-            }
-        }
-
-        foreach (var name in model.FeatureNames.Concat(model.ClassNames))
-        {
-            if (Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(name)) != name)
-            {
-                throw new ArgumentException($"The name '{name}' cannot be saved: it has half of a surrogate pair.", nameof(model));
-            }
-        }
-    }
-
-    private static void RequireAtMost(int maximum, int count, string items)
-    {
-        if (count > maximum)
-        {
-            throw new NotSupportedException(FormattableString.Invariant($"The model has {count:N0} {items}: at most {maximum:N0} can be saved."));
-        }
     }
 
     private static OptimizerState Captured(Optimizer optimizer)
     {
         var state = optimizer.Capture() ?? throw new NotSupportedException(
             $"The optimizer {optimizer.GetType().Name} cannot be saved: only the library's own are known by name. Leave it out.");
-        RequireAtMost(ModelFile.MaximumNames, state.Memories.Count, "memories of its optimizer");
+        Savable.RequireAtMost(ModelFile.MaximumNames, state.Memories.Count, "memories of its optimizer");
         foreach (var (name, numbers) in state.Memories)
         {
             foreach (var number in numbers)

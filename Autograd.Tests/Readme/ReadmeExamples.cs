@@ -3,7 +3,7 @@ using Autograd.Nn;
 namespace Autograd.Tests.Readme;
 
 /// <summary>
-/// The code of the README, compiled, run and asserted. <see cref="ReadmeTests"/> sees to it that the README holds no other.
+/// The code of the README, compiled, run and asserted. <see cref="PageTests"/> sees to it that the README holds no other.
 /// </summary>
 public sealed class ReadmeExamples
 {

@@ -118,14 +118,14 @@ public sealed class ModelFileSavingTests : IDisposable
     }
 
     /// <summary>y = a³,   ∂y/∂a = 3a²</summary>
-    private readonly struct Cube : IUnary
+    internal readonly struct Cube : IUnary
     {
         static T IUnary.Primal<T>(T a) => a * a * a;
         static T IUnary.Da<T>(T a, T y) => 3 * a * a;
     }
 
     /// <summary>y = a / 2, which is not tanh.   ∂y/∂a = 1/2</summary>
-    private readonly struct Tanh : IUnary
+    internal readonly struct Tanh : IUnary
     {
         static T IUnary.Primal<T>(T a) => a * .5;
         static T IUnary.Da<T>(T a, T y) => .5;
