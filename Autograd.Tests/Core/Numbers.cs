@@ -31,13 +31,13 @@ internal static class Numbers
         (double.IsNaN(expected) ? double.IsNaN(actual) : BitConverter.DoubleToInt64Bits(actual) == BitConverter.DoubleToInt64Bits(expected))
             .ShouldBeTrue(string.Create(CultureInfo.InvariantCulture, $"{about}: {actual:R} instead of {expected:R}"));
 
-    /// <summary>(f(x + h) − f(x − h)) / 2h by each argument, with h the cube root of the double's precision, scaled to the argument.</summary>
-    public static double[] CentralDifferences(Func<double[], double> function, double[] point)
+    /// <summary>(f(x + h) − f(x − h)) / 2h by each argument, with h the cube root of the double's precision, scaled to the argument, times a factor.</summary>
+    public static double[] CentralDifferences(Func<double[], double> function, double[] point, double factor = 1)
     {
         var differences = new double[point.Length];
         for (var i = 0; i < point.Length; i++)
         {
-            var h = 6e-6 * Math.Max(1, Math.Abs(point[i]));
+            var h = factor * 6e-6 * Math.Max(1, Math.Abs(point[i]));
             double[] left = [.. point], right = [.. point];
             left[i] -= h;
             right[i] += h;

@@ -17,6 +17,18 @@ public class ThreadTests
     }
 
     [Fact]
+    public void A_thousand_threads_differentiate_graphs_of_their_own_at_once()
+    {
+        const int Threads = 1000;
+        double[][] alone = [.. Enumerable.Range(0, Threads).Select(i => BuildAndRunBackward(i / 1000.0))], together = new double[Threads][];
+        OnThread.AllAtOnce([.. Enumerable.Range(0, Threads).Select(i => (Action)(() => together[i] = BuildAndRunBackward(i / 1000.0)))]);
+        for (var i = 0; i < Threads; i++)
+        {
+            together[i].ShouldBe(alone[i], $"thread {i}");
+        }
+    }
+
+    [Fact]
     public void Threads_take_pure_gradients_of_one_graph_at_once()
     {
         var variables = Numbers.Variables(0.3, -0.8);

@@ -43,6 +43,16 @@ public class ExplanationScaleTests
     });
 
     [Fact]
+    public void The_rule_of_each_stage_gives_its_value_again() => Holds((_, explanation) =>
+    {
+        foreach (var stage in explanation.Stages)
+        {
+            Real[] operands = [.. Graph.OperandsOf(stage.Node).Select(operand => (Real)operand.Data)];
+            stage.Node.Operator!.Primal<Real>(operands).X.ShouldAgreeWith(stage.Data, Tolerance, stage.Formula);
+        }
+    });
+
+    [Fact]
     public void The_formula_of_a_derivative_has_the_recorded_value() => Holds((_, explanation) =>
     {
         foreach (var line in explanation.Contributions)

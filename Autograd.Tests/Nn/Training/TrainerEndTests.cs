@@ -65,6 +65,20 @@ public sealed class TrainerEndTests
     }
 
     [Fact]
+    public void A_network_whose_training_was_cancelled_predicts_and_is_trained_on()
+    {
+        // The weight is 0, and each epoch adds 1 to the bias: 2 epochs, then 3 more.
+        var (network, trainer) = Bias();
+        using var source = new CancellationTokenSource();
+        var progress = new Progress { Then = epoch => source.CancelAfterEpoch(epoch, 2) };
+        Should.Throw<OperationCanceledException>(() => trainer.Fit(Targets(10), epochs: 50, progress: progress, cancellation: source.Token));
+        network.Predict([7])[0].ShouldBe(2, 1e-12);
+
+        trainer.Fit(Targets(10), epochs: 3);
+        network.Predict([7])[0].ShouldBe(5, 1e-12);
+    }
+
+    [Fact]
     public void Cancelling_with_a_validation_part_leaves_the_best()
     {
         var (network, trainer) = Bias();
