@@ -11,7 +11,7 @@ public sealed class TrainExamples
     public void From_a_file_to_a_model()
     {
         using var folder = new TemporaryFolder();
-        string page = folder["flower.html"], file = folder["iris.safetensors"], iris = PageTests.InRepository("examples/data/iris.csv");
+        string page = folder["flower.html"], file = folder["iris.safetensors"], iris = Path.Combine(Repository.Root, "examples", "data", "iris.csv");
 
         string[][] lines = [.. File.ReadLines(iris).Skip(1).Select(line => line.Split(','))];
         string[] species = [.. lines.Select(line => line[4]).Distinct()];
