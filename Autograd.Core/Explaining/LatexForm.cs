@@ -87,7 +87,7 @@ internal static class LatexForm
         for (var i = 0; i < formula.Length; i++, onLine++)
         {
             depth += formula[i] switch { '{' or '(' => 1, '}' or ')' => -1, _ => 0 };
-            if (depth == 0 && onLine > Longest && formula[i..].StartsWith(" + ", StringComparison.Ordinal))
+            if (depth == 0 && onLine > Longest && formula.AsSpan(i).StartsWith(" + "))
             {
                 broken.Append(@" \\" + "\n" + @"&\qquad");
                 onLine = 0;

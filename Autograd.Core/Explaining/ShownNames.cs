@@ -13,6 +13,9 @@ internal sealed class ShownNames
 
     private readonly Dictionary<Value, string> names = [];
     private readonly HashSet<string> taken = [];
+
+    // Of a prefix the first number that may be free: a loop may give thousands of values one name.
+    private readonly Dictionary<string, int> next = [];
     private readonly List<(string Shown, string Given)> renamed = [];
 
     public ShownNames(IReadOnlyList<Value> order)
@@ -57,11 +60,12 @@ internal sealed class ShownNames
 
     private string Numbered(string prefix, int first)
     {
-        for (var number = first; ; number++)
+        for (var number = Math.Max(first, next.GetValueOrDefault(prefix)); ; number++)
         {
             var name = string.Create(CultureInfo.InvariantCulture, $"{prefix}{number}");
             if (taken.Add(name))
             {
+                next[prefix] = number + 1;
                 return name;
             }
         }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autograd.Tests.Core;
 
 namespace Autograd.Tests.Explaining;
 
@@ -20,6 +21,19 @@ public partial class ExplanationNameTests
         var explanation = (new Value(1, "w") * new Value(2, "w")).Explain();
         explanation.Stages.Single().Formula.ShouldBe("w · w_2");
         explanation.ToString().ShouldContain("w_2 is the value named \"w\".");
+    }
+
+    [Fact]
+    public void Thousands_of_values_of_one_name_are_numbered_in_proportion_to_their_number()
+    {
+        // Ten times as many: about ten times the memory, where looking for each number from the first one would take a hundred times.
+        Allocated(2000).ShouldBeLessThan(20 * Allocated(200));
+
+        static long Allocated(int values)
+        {
+            Value[] order = [.. Enumerable.Range(0, values).Select(i => new Value(i, "w"))];
+            return Memory.AllocatedBy(() => new ShownNames(order)[order[^1]].ShouldBe($"w_{values}"));
+        }
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using Autograd.Tests.Core;
+
 namespace Autograd.Tests.Explaining;
 
 /// <summary>Rules in JavaScript, and the formulas of derivatives that depend on the point. That they compute the same is tested in a browser.</summary>
@@ -37,10 +39,11 @@ public sealed class ScriptTests
         {
             var largest = Value.LogSumExp(Enumerable.Range(0, operands).Select(i => new Value(i)));
             var (wording, parameters) = (WordingOf(largest), Script.Parameters(operands));
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            Script.Rule(largest.Operator!, operands);
-            wording.DerivativesByPoint(parameters);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Memory.AllocatedBy(() =>
+            {
+                Script.Rule(largest.Operator!, operands);
+                wording.DerivativesByPoint(parameters);
+            });
         }
     }
 
