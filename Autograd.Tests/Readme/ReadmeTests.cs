@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
+using Autograd.Tests.Core;
 
 namespace Autograd.Tests.Readme;
 
@@ -13,6 +15,14 @@ public sealed partial class ReadmeTests
     [Fact]
     public void The_table_of_rules_is_what_the_rules_say() =>
         Readme.ShouldContain(RulesTable.Markdown(), Case.Sensitive, $"The README should hold this table:\n{RulesTable.Markdown()}");
+
+    [Fact]
+    public void The_table_of_errors_has_the_stated_bounds_and_nothing_above_them()
+    {
+        var rows = ErrorRow().Matches(Readme);
+        rows.Select(row => (row.Groups["name"].Value, Number(row, "bound"))).ShouldBe(KernelCase.All.Select(kernel => (kernel.Name, kernel.Bound)));
+        rows.ShouldAllBe(row => Number(row, "worst") <= Number(row, "bound"));
+    }
 
     [Fact]
     public void Every_block_of_code_is_compiled_and_asserted()
@@ -41,8 +51,13 @@ public sealed partial class ReadmeTests
     [GeneratedRegex(@"\]\((?!http)(?<name>[^)]+)\)|src(?:set)?=""(?<name>[^""]+)""")]
     private static partial Regex Link();
 
+    [GeneratedRegex(@"^\| (?<name>\w+) \| (?<bound>[\d.]+) \| (?<worst>\d+\.\d\d) \|( \d+\.\d\d)? +\|$", RegexOptions.Multiline)]
+    private static partial Regex ErrorRow();
+
     [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex CSharpBlock();
+
+    private static double Number(Match row, string group) => double.Parse(row.Groups[group].Value, CultureInfo.InvariantCulture);
 
     private static string RepositoryRoot()
     {
