@@ -1,9 +1,11 @@
+using Autograd.Benchmarks;
 using Autograd.Benchmarks.Ratios;
 using BenchmarkDotNet.Running;
 
 return args switch
 {
     ["ratios", .. var rest] => RatiosCommand.Run(rest),
+    ["ulp", .. var rest] => KernelErrors.Run(rest),
     // Without a filter BenchmarkDotNet shows a menu and waits for an answer.
     [] => RunBenchmarks(["--filter", "*"]),
     [['-', ..], ..] => RunBenchmarks(args),

@@ -62,6 +62,7 @@ internal static class RatiosCommand
               --filter '*'   and the other options of BenchmarkDotNet; --help lists them
               ratios [NAME]  each contender's time over the hand-written one's, in short; of the workloads whose name contains NAME
                 --torch      with rows for PyTorch, by python3
+              ulp [COUNT]    the worst errors of the elementary functions on lanes, over a million arguments or so many
             """);
         return 2;
     }

@@ -29,7 +29,45 @@ internal sealed record KernelCase(string Name, double Bound, Func<Random, double
         new("Tanh", 2.7, random => Mixed(random, 3, 20)),
     ];
 
+    /// <summary>The ends of the range and of what the kernels cover, of one sign.</summary>
+    private static readonly double[] Specials =
+    [
+        0, double.Epsilon, 1e-310, 2.2250738585072014e-308, 1e-200, 1e-20, 0.5, 1, 1.5, 2, 3, 22, 710, 746, 1e9, 1e16,
+        9007199254740991, 4503599627370497, 1e300, double.MaxValue, double.PositiveInfinity, double.NaN,
+        Math.BitDecrement(1), Math.BitIncrement(1),
+    ];
+
+    /// <summary>The same against what Math gives, which is off itself: the C library claims 1 ulp, and 2 for the hyperbolic functions.</summary>
+    public double BoundAgainstMath => Bound + 2;
+
+    /// <summary>Arguments where it is worth measuring, from a seed.</summary>
+    public (double[] A, double[] B) Sample(int count) => Sample(count, Argument, Second ?? Argument);
+
+    /// <summary>Arguments of all exponents, subnormal, infinite and NaN ones included, from a seed.</summary>
+    public static (double[] A, double[] B) OfAnyBits(int count) => Sample(count, AnyBits, AnyBits);
+
+    /// <summary>Every pair of the specials, of either sign.</summary>
+    public static (double[] A, double[] B) PairsOfSpecials()
+    {
+        double[] both = [.. Specials, .. Specials.Select(x => -x)];
+        return ([.. both.SelectMany(_ => both, (a, _) => a)], [.. both.SelectMany(_ => both, (_, b) => b)]);
+    }
+
     public static KernelCase Named(string name) => Array.Find(All, kernel => kernel.Name == name)!;
+
+    private static (double[] A, double[] B) Sample(int count, Func<Random, double> first, Func<Random, double> second)
+    {
+        var random = new Random(20260101);
+        double[] a = new double[count], b = new double[count];
+        for (var i = 0; i < count; i++)
+        {
+            (a[i], b[i]) = (first(random), second(random));
+        }
+
+        return (a, b);
+    }
+
+    private static double AnyBits(Random random) => BitConverter.Int64BitsToDouble(random.NextInt64(long.MinValue, long.MaxValue));
 
     // Evenly within the first, or evenly in the logarithm from 1e-12 to the second: of either sign.
     private static double Mixed(Random random, double within, double largest) =>

@@ -37,6 +37,13 @@ internal readonly record struct TwoDoubles(double High, double Low)
     /// <summary>x · 2ⁿ</summary>
     public TwoDoubles Scaled(int n) => new(Math.ScaleB(High, n), Math.ScaleB(Low, n));
 
+    /// <summary>How far a double is from it, in units in the last place; NaN is infinitely far.</summary>
+    public double UlpsTo(double x)
+    {
+        var unit = Math.BitIncrement(Math.Abs(High)) - Math.Abs(High);
+        return double.IsNaN(x) ? double.PositiveInfinity : Math.Abs((x - High - Low) / unit);
+    }
+
     /// <summary>The sum of two doubles, exactly.</summary>
     public static TwoDoubles Sum(double a, double b)
     {

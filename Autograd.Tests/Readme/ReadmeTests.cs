@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Autograd.Tests.Core;
+
 namespace Autograd.Tests.Readme;
 
 /// <summary>What the README alone shows is what the code does; <see cref="PageTests"/> looks at what all pages have.</summary>
-public sealed class ReadmeTests
+public sealed partial class ReadmeTests
 {
     internal static string Readme => Page.Readme.Text;
 
@@ -13,6 +17,14 @@ public sealed class ReadmeTests
         Readme.ShouldContain(RulesTable.Markdown(), Case.Sensitive, $"The README should hold this table:\n{RulesTable.Markdown()}");
 
     [Fact]
+    public void The_table_of_errors_has_the_stated_bounds_and_nothing_above_them()
+    {
+        var rows = ErrorRow().Matches(Readme);
+        rows.Select(row => (row.Groups["name"].Value, Number(row, "bound"))).ShouldBe(KernelCase.All.Select(kernel => (kernel.Name, kernel.Bound)));
+        rows.ShouldAllBe(row => Number(row, "worst") <= Number(row, "bound"));
+    }
+
+    [Fact]
     public void A_gallery_of_packages_has_no_files_to_link_to_nor_markup_so_their_README_has_neither()
     {
         var page = new Page("package/README.md");
@@ -20,4 +32,9 @@ public sealed class ReadmeTests
         page.Text.ShouldNotContain("```mermaid");
         page.Text.ShouldNotMatch("(?m)^ *<");
     }
+
+    [GeneratedRegex(@"^\| (?<name>\w+) \| (?<bound>[\d.]+) \| (?<worst>\d+\.\d\d) \|( \d+\.\d\d)? +\|$", RegexOptions.Multiline)]
+    private static partial Regex ErrorRow();
+
+    private static double Number(Match row, string group) => double.Parse(row.Groups[group].Value, CultureInfo.InvariantCulture);
 }
