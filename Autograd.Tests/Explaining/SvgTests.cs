@@ -169,6 +169,20 @@ public class SvgTests
             .ShouldBe([("n2", "n3"), ("n3", "n4"), ("n0", "n4"), ("n4", "n5"), ("c5_1", "n5")]);
     }
 
+    // f is shown, and of its 20 operands the first five; of the other 15 twelve are cuts, and 3 share a box.
+    [Fact]
+    public void Of_a_great_many_operands_outside_of_a_part_the_last_share_a_box()
+    {
+        var f = Value.Sum(Enumerable.Range(0, 20).Select(i => new Value(i, $"x{i}")));
+        var part = PictureOf(f).Part(new HashSet<int> { 0, 1, 2, 3, 4, 20 });
+
+        part.Nodes.Select(node => node.Kind).ShouldBe(
+            [.. Enumerable.Repeat(NodeKind.Variable, 5), .. Enumerable.Repeat(NodeKind.Cut, 12), NodeKind.Rest, NodeKind.Operation]);
+        part.Nodes.Single(node => node.Kind == NodeKind.Rest).PrimalText.ShouldBe("3 more operands");
+        part.Arrows.Select(arrow => arrow.Place).ShouldBe(Enumerable.Range(0, 18));
+        Edges(Drawing(SvgForm.InPage(part, 0)))[^1].ShouldBe("20:17 edge constant: ");
+    }
+
     [Fact]
     public void A_side_that_a_choice_did_not_take_is_drawn_without_a_derivative()
     {

@@ -27,61 +27,12 @@ internal sealed class Picture(IReadOnlyList<PictureNode> nodes, IReadOnlyList<Ar
         return edges <= maximumEdges ? Of(graph, parameters) : throw new InvalidOperationException(refusal(edges));
     }
 
-    /// <summary>The part of this picture with some of its nodes, and the constants in them. What else enters one of them becomes a cut.</summary>
+    /// <summary>
+    /// The part of this picture with some of its nodes, and the constants in them. What else enters one of them becomes a cut; of a great
+    /// many constants and cuts that enter the same node the last share one box.
+    /// </summary>
     /// <param name="shown">The nodes by <see cref="PictureNode.Index"/>; with each, every node that it enters.</param>
-    public Picture Part(IReadOnlySet<int> shown)
-    {
-        var into = Arrows.ToLookup(arrow => arrow.To);
-        var places = new int?[Nodes.Count];
-        var countedFor = new int?[Nodes.Count];
-        List<PictureNode> nodes = [];
-        List<Arrow> arrows = [];
-        var entering = Arrows.Where(arrow => IsShown(arrow.To)).Select(arrow => arrow.From).ToHashSet();
-        for (var i = 0; i < Nodes.Count; i++)
-        {
-            if (IsShown(i) || entering.Contains(i))
-            {
-                places[i] = nodes.Count;
-                nodes.Add(IsShown(i) ? Nodes[i] : Nodes[i] with
-                {
-                    Kind = NodeKind.Cut,
-                    Operation = null,
-                    Adjoint = null,
-                    LeftOut = CountLeftOut(i),
-                });
-            }
-
-            if (IsShown(i))
-            {
-                arrows.AddRange(into[i].Select(arrow => arrow with { From = places[arrow.From]!.Value, To = places[i]!.Value }));
-            }
-        }
-
-        return new(nodes, arrows);
-
-        // A constant has the index of the result that it is in, and so is shown with it.
-        bool IsShown(int i) => shown.Contains(Nodes[i].Index);
-
-        int CountLeftOut(int top)
-        {
-            var count = 0;
-            var open = new Stack<int>([top]);
-            while (open.TryPop(out var at))
-            {
-                if (Nodes[at].Kind != NodeKind.Constant && countedFor[at] != top)
-                {
-                    count++;
-                    countedFor[at] = top;
-                    foreach (var arrow in into[at])
-                    {
-                        open.Push(arrow.From);
-                    }
-                }
-            }
-
-            return count;
-        }
-    }
+    public Picture Part(IReadOnlySet<int> shown) => new PicturePart(this, shown).Drawn();
 
     /// <summary>A graph to step through, with both sides of its choices and with what decides them.</summary>
     public static Picture Of(SteppedGraph graph, IReadOnlySet<Value> parameters)

@@ -4,11 +4,11 @@ namespace Autograd.Core;
 
 /// <summary>A node of a picture.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Index">The place of its value in the order that the picture is of; of a constant, that of the result which uses it.</param>
+/// <param name="Index">The place of its value in the order that the picture is of; of a constant or a rest, that of the result which uses it.</param>
 /// <param name="Primal">Its number.</param>
 internal sealed record PictureNode(NodeKind Kind, int Index, double Primal)
 {
-    /// <summary>Of a constant inside an expression, which operand of the result it is, from 0 on.</summary>
+    /// <summary>Of a constant inside an expression, which operand of the result it is, from 0 on; of a rest, the first.</summary>
     public int? Place { get; init; }
 
     /// <summary>What it is called, in any characters but line ends; null for a constant.</summary>
@@ -23,7 +23,7 @@ internal sealed record PictureNode(NodeKind Kind, int Index, double Primal)
     /// <summary>Whether it is the value that the picture was asked of.</summary>
     public bool IsRoot { get; init; }
 
-    /// <summary>Of a cut, how many values the picture leaves out there, itself included.</summary>
+    /// <summary>Of a cut, how many values the picture leaves out there, itself included; of a rest, how many operands.</summary>
     public int LeftOut { get; init; }
 
     /// <summary>The neuron whose closed box or open sum it is; mostly null.</summary>
@@ -32,11 +32,19 @@ internal sealed record PictureNode(NodeKind Kind, int Index, double Primal)
     /// <summary>Letters, digits and underscores, which no other node has.</summary>
     public string Id => Place is { } place ? Invariant($"c{Index}_{place}") : Invariant($"n{Index}");
 
+    /// <summary>Whether it is a box of one line, which belongs to the result that it enters.</summary>
+    public bool IsSmall => Kind is NodeKind.Constant or NodeKind.Rest;
+
     /// <summary>The number as it is shown.</summary>
-    public string PrimalText => Kind == NodeKind.Constant ? Digits.OfConstant(Primal) : Digits.OfResult(Primal);
+    public string PrimalText => Kind switch
+    {
+        NodeKind.Constant => Digits.OfConstant(Primal),
+        NodeKind.Rest => Invariant($"{LeftOut} more operands"),
+        _ => Digits.OfResult(Primal),
+    };
 
     /// <summary>The adjoint as it is shown; null where the node has none to show.</summary>
-    public string? AdjointText => Kind is NodeKind.Constant or NodeKind.Cut ? null
+    public string? AdjointText => IsSmall || Kind == NodeKind.Cut ? null
         : Adjoint is { } adjoint ? $"grad {Digits.OfResult(adjoint)}" : "backward not run yet";
 
     /// <summary>What stands below the name and the number.</summary>
@@ -60,6 +68,9 @@ internal enum NodeKind
 
     /// <summary>A value whose operands are left out, and its adjoint, since they do not belong to the part that is shown.</summary>
     Cut,
+
+    /// <summary>Operands of one result that are too many to be drawn one by one.</summary>
+    Rest,
 }
 
 /// <summary>An arrow from an operand to a result.</summary>

@@ -29,15 +29,18 @@ internal static class SvgForm
         Box[] boxes = [.. picture.Nodes.Select(SvgNode.BoxOf)];
         var layout = LayeredLayout.Of(boxes, [.. picture.Arrows.Select(arrow => new Link(arrow.From, arrow.To, LabelWidth(arrow, widest)))]);
         var (width, height) = (SvgText.Number(layout.Width), SvgText.Number(layout.Height));
+
+        // A screen reader takes an image for one thing, and would not find the signs in it that open neurons.
+        var hasSigns = picture.Nodes.Any(node => node.Neuron is not null);
         var text = new StringBuilder($"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\"{attributes} ")
-            .Append($"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\">\n");
+            .Append($"viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"{(hasSigns ? "group" : "img")}\">\n");
         AppendDescription(text, picture);
         if (sheet is not null)
         {
             text.Append($"<style>\n{sheet}\n</style>\n");
         }
 
-        text.Append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n<g class=\"edges\">\n");
+        text.Append($"<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n<g class=\"edges\"{(hasSigns ? " aria-hidden=\"true\"" : "")}>\n");
         for (var i = 0; i < picture.Arrows.Count; i++)
         {
             AppendEdge(text, picture.Arrows[i], picture, layout.Routes[i], i == offender.Arrow);
@@ -65,7 +68,7 @@ internal static class SvgForm
     private static void AppendDescription(StringBuilder text, Picture picture)
     {
         var root = picture.Nodes.FirstOrDefault(node => node.IsRoot);
-        var values = picture.Nodes.Count(node => node.Kind != NodeKind.Constant);
+        var values = picture.Nodes.Count(node => !node.IsSmall);
         text.Append($"<title>The graph of {SvgText.Escaped(root?.Name ?? root?.PrimalText ?? "a value")}</title>\n<desc>")
             .Append(Invariant($"{values} {(values == 1 ? "value" : "values")}: operands on the left, results on the right, "))
             .Append("and on every edge the local derivative of the result by the operand.</desc>\n");
@@ -90,7 +93,7 @@ internal static class SvgForm
     }
 
     private static string Classes(Arrow arrow, Picture picture) =>
-        (picture.Nodes[arrow.From].Kind == NodeKind.Constant ? " constant" : "")
+        (picture.Nodes[arrow.From].IsSmall ? " constant" : "")
         + (arrow.IsUntaken ? " untaken" : "")
         + (arrow.Decides ? " deciding" : "");
 

@@ -16,7 +16,7 @@ internal static class SvgNode
     /// <summary>The room that it takes: enough for any number of nine characters, and for more where it has more.</summary>
     public static Box BoxOf(PictureNode node)
     {
-        if (node.Kind == NodeKind.Constant)
+        if (node.IsSmall)
         {
             return new(Math.Ceiling(TextSize.Width(node.PrimalText, 12) + (2 * Padding)), ConstantHeight);
         }
@@ -68,7 +68,7 @@ internal static class SvgNode
     private static void AppendTexts(StringBuilder text, PictureNode node, Box box)
     {
         var primal = SvgText.NumberClass("primal", node.Primal);
-        if (node.Kind == NodeKind.Constant)
+        if (node.IsSmall)
         {
             SvgText.Append(text, primal, new(0, 4), node.PrimalText);
             return;
@@ -97,7 +97,7 @@ internal static class SvgNode
             return;
         }
 
-        var radius = kind == NodeKind.Variable ? y : kind == NodeKind.Constant ? 4 : 3;
+        var radius = kind == NodeKind.Variable ? y : kind is NodeKind.Constant or NodeKind.Rest ? 4 : 3;
         text.Append($"<rect class=\"{shape}\" x=\"{SvgText.Number(-x)}\" y=\"{SvgText.Number(-y)}\" width=\"{SvgText.Number(box.Width)}\" ")
             .Append($"height=\"{SvgText.Number(box.Height)}\" rx=\"{SvgText.Number(radius)}\"/>");
     }
@@ -113,7 +113,7 @@ internal static class SvgNode
     {
         NodeKind.Variable => "variable",
         NodeKind.Parameter => "parameter",
-        NodeKind.Constant => "constant",
+        NodeKind.Constant or NodeKind.Rest => "constant",
         NodeKind.Cut => "cut",
         _ => "operation",
     };

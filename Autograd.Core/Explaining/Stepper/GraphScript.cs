@@ -43,7 +43,7 @@ internal sealed class GraphScript
         {
             var names = $"name: {Script.Text(graph.Names[node])}, label: {Script.Text(graph.Names.InPicture(node))}";
             nodes.Add(node.IsLeaf
-                ? $"{{ {names}, data: {Script.Number(node.Data)}{(parameters.Contains(node) ? ", parameter: true" : "")} }}"
+                ? $"{{ {names}, data: {Script.Number(node.Data)}{(parameters.Contains(node) ? ", parameter: true" : node.IsConstant ? ", constant: true" : "")} }}"
                 : $"{{ {names}, stage: {Script.Index(++stage)}, {Operation(node)} }}");
         }
 

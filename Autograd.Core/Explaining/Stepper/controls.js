@@ -53,6 +53,12 @@ class Controls {
                 this.click(at(event));
             }
         });
+        frame.addEventListener("focusin", event => {
+            const sign = event.target.closest("[data-neuron]");
+            if (sign?.matches(":focus-visible")) {
+                this.page.viewport.reveal([this.page.drawing.boxOfNeuron(sign.dataset.neuron)]);
+            }
+        });
         frame.addEventListener("keydown", event => {
             if ([" ", "Enter"].includes(event.key) && this.toggle(event)) {
                 event.preventDefault();

@@ -28,6 +28,8 @@ class Drawing {
             this.edges.set(group.dataset.edge, { group, result, place, derivative: group.querySelector(".derivative") });
         }
 
+        // The values inside of closed boxes, each with the value that its box is known by.
+        this.held = new Map([...this.nodes].flatMap(([index, { all }]) => all.slice(1).map(inside => [inside, index])));
         this.holders = new Map([...this.nodes.values()].flatMap(({ group, all }) => all.map(index => [index, group])));
     }
 
@@ -36,18 +38,6 @@ class Drawing {
         const reach = line.cloneNode();
         reach.setAttribute("class", "reach");
         return reach;
-    }
-
-    /** Where a side of a choice has no label, since it was not taken, one in the middle of its line. */
-    static label(group) {
-        const line = group.querySelector(".line");
-        const { x, y } = line.getPointAtLength(line.getTotalLength() / 2);
-        const label = document.createElementNS(group.namespaceURI, "text");
-        label.setAttribute("class", "derivative");
-        label.setAttribute("x", x.toFixed(1));
-        label.setAttribute("y", y.toFixed(1));
-        group.append(label);
-        return label;
     }
 
     /** The box of a node in the drawing's units; null where it is not drawn. */
@@ -60,6 +50,16 @@ class Drawing {
         const { x, y, width, height } = group.querySelector(".shape").getBBox();
         const matrix = group.transform.baseVal.consolidate()?.matrix ?? { e: 0, f: 0 };
         return { x: x + matrix.e, y: y + matrix.f, width, height };
+    }
+
+    /** The box with the sign of a neuron, which is known by its output. */
+    boxOfNeuron(output) {
+        return this.boxOf(Number(this.signOf(output).closest("[data-node]").dataset.node));
+    }
+
+    /** What opens or closes a neuron. */
+    signOf(output) {
+        return this.svg.querySelector(`[data-neuron="${output}"]`);
     }
 
     /** Writes what is known, and marks what is lit, done, asked and not finite. */
@@ -120,7 +120,6 @@ class Drawing {
 
         const node = computation.nodes[result];
         const text = isDone ? (isFirstBad ? "⚠ " : "") + digitsInDrawing(contribution.derivative) : "";
-        edge.derivative ??= text === "" ? null : Drawing.label(group);
         write(edge.derivative, text);
         mark(group, {
             pending: !hasResult,

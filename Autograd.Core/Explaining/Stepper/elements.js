@@ -11,6 +11,12 @@ const element = (name, attributes = {}, ...children) => {
     return made;
 };
 
+/** A name that may break after its points; where there is the stroke of a derivative it breaks there. */
+const breakable = name => {
+    const parts = name.includes("/") ? [name] : name.split(/(?<=\.)(?=\p{L})/u);
+    return parts.flatMap((part, i) => i === 0 ? [part] : [element("wbr"), part]);
+};
+
 const byId = id => document.getElementById(id);
 
 /** Writes a text where it differs from what stands there: what is written anew is laid out anew. */

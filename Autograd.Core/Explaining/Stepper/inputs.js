@@ -8,11 +8,12 @@ class Inputs {
     constructor(wording, onChange) {
         [this.wording, this.computation, this.onChange] = [wording, wording.computation, onChange];
         const leaves = this.computation.nodes.map((node, index) => ({ node, index }))
-            .filter(({ node }) => Computation.isLeaf(node) && node.name !== undefined);
+            .filter(({ node }) => Computation.isLeaf(node) && !node.constant);
         this.rows = leaves.map(({ node, index }) => this.row(node, index));
         const parameters = this.rows.filter(row => this.computation.nodes[row.index].parameter === true);
         this.group(parameters.length > 0 ? "Inputs" : "Variables", this.rows.filter(row => !parameters.includes(row)));
         this.group("Parameters", parameters);
+        byId("variables").hidden = this.rows.length === 0;
     }
 
     /** Many rows are folded away behind their title. */
@@ -34,7 +35,7 @@ class Inputs {
         const slider = element("input", { id: `slider-${index}`, type: "range", "aria-label": `${node.name}, slider` });
         const error = element("span", { id: `error-${index}`, class: "error" });
         const grad = element("output", { class: "grad", for: `input-${index} slider-${index}` });
-        const label = element("label", { for: `input-${index}` }, node.name);
+        const label = element("label", { for: `input-${index}` }, ...breakable(node.name));
         if (node.label !== undefined && node.label !== node.name) {
             label.append(element("span", { class: "given" }, ` ${node.label}`));
         }

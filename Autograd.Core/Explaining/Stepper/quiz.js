@@ -79,6 +79,11 @@ class QuizPanel {
         this.ask();
     }
 
+    /** The same questions in another drawing, with what has been answered. */
+    goOn(steps) {
+        this.quiz.steps = steps;
+    }
+
     stop() {
         this.quiz = undefined;
     }
@@ -155,7 +160,7 @@ class QuizPanel {
 
     summary() {
         const { right, questions } = this.quiz;
-        const verdict = questions.length === 0 ? "There is nothing to ask: the result is a variable itself."
+        const verdict = questions.length === 0 ? `There is nothing to ask: ${this.wording.root} is not made of other values.`
             : right === questions.length ? "Every adjoint was right."
             : right === 0 ? "Step through the backward pass once, then try again."
             : "The table shows the whole solution.";

@@ -59,7 +59,7 @@ class Stepper {
         const { shown, hidden } = views[view];
         const all = shown.length + hidden;
         byId("views").hidden = views.length === 1 && hidden === 0;
-        write(byId("views-text"), !hasParts ? "A neuron is a box: + opens it."
+        write(byId("views-text"), !hasParts ? this.aboutNeurons
             : hidden > 0 ? `Showing ${shown.length} of ${all} values, those nearest to ${this.wording.root}.`
             : `Showing all ${all} values.`);
         write(byId("more"), hasParts ? "Show more" : "Open all");
@@ -68,19 +68,36 @@ class Stepper {
         byId("fewer").hidden = view === 0;
     }
 
+    get aboutNeurons() {
+        const signs = this.drawing.svg.querySelectorAll("[data-neuron]").length;
+        const { length } = this.graph.views[this.view].open;
+        return length === 0 ? "A neuron is a box: + opens it." : length < signs ? "+ opens a neuron, − closes it." : "− closes a neuron.";
+    }
+
     showMore() {
         this.open(this.hasParts ? this.view + 1 : this.graph.views.length - 1);
+        this.keepFocus("more", "fewer");
     }
 
     showFewer() {
         this.open(this.hasParts ? this.view - 1 : 0);
+        this.keepFocus("fewer", "more");
+    }
+
+    /** A button that goes away with its last view would leave the focus nowhere. */
+    keepFocus(id, other) {
+        if (byId(id).hidden) {
+            byId(other).focus();
+        }
     }
 
     /** Opens a neuron, by the index of its output, or closes it. */
     toggleNeuron(output) {
         const { views } = this.graph;
+        const place = this.viewport.placeOf(this.drawing.boxOfNeuron(output));
         this.open(views[this.view].open.includes(output) ? 0 : views.findIndex(({ open }) => open.includes(output)));
-        this.drawing.svg.querySelector(`[data-neuron="${output}"]`).focus();
+        this.viewport.put(this.drawing.boxOfNeuron(output), place);
+        this.drawing.signOf(output).focus();
     }
 
     /** Makes the steps anew: a view shows others, and so does a choice that takes its other side. */
@@ -92,7 +109,9 @@ class Stepper {
             this.tables.build(this.steps);
         }
 
-        if (this.quiz.isOn) {
+        if (this.quiz.isOn && isNewView && !this.hasParts) {
+            this.quiz.goOn(this.steps);
+        } else if (this.quiz.isOn) {
             this.quiz.start(this.steps);
         }
     }
@@ -156,7 +175,7 @@ class Stepper {
     }
 
     showCaption() {
-        const { phase, formula, sentences } = this.wording.step(this.steps, this.position);
+        const { phase, formula, sentences } = this.wording.step(this.steps, this.position, this.drawing.held);
         write(byId("phase"), phase);
         const parts = formula.map(part => typeof part === "string" ? part : this.colouredPart(part));
         if (byId("formula").textContent !== parts.map(part => part.textContent ?? part).join("")) {

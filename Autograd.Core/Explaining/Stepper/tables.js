@@ -34,12 +34,12 @@ class Tables {
 
     stageRow(index) {
         const { stage, name, formula } = this.wording.nodes[index];
-        const button = element("button", { type: "button" }, name);
+        const button = element("button", { type: "button" }, ...breakable(name));
         const value = element("td", { class: "value" });
         const row = element("tr", { "data-stage": stage },
             element("td", { class: "stage" }, String(stage)),
             element("th", { scope: "row" }, button),
-            element("td", { class: "formula" }, Wording.shortened(formula, 200)),
+            element("td", { class: "formula" }, ...Tables.pieces(Wording.shortened(formula, 200))),
             value);
         return { element: row, value };
     }
@@ -82,18 +82,19 @@ class Tables {
         }
 
         row.state = state;
-        Tables.writePieces(row.button, this.wording.chainRule(contribution));
+        const rule = this.wording.chainRule(contribution);
+        if (row.button.textContent !== rule) {
+            row.button.replaceChildren(...Tables.pieces(rule));
+        }
+
         write(row.why, this.wording.localDerivative(contribution, isKnown));
         write(row.factors, isKnown ? `${this.wording.factors(contribution)} = ${digits(contribution.product)}` : "");
         this.write(row, isKnown, contribution.total);
     }
 
     /** A formula that breaks at its signs, and within a name or a derivative only where it has to. */
-    static writePieces(target, formula) {
-        if (target.textContent !== formula) {
-            const pieces = formula.split(/(?<= )/).map(piece => element("span", { class: "piece" }, piece.trimEnd()));
-            target.replaceChildren(...pieces.flatMap((piece, i) => i === 0 ? [piece] : [" ", piece]));
-        }
+    static pieces(formula) {
+        return formula.split(" ").flatMap((piece, i) => [...(i === 0 ? [] : [" "]), element("span", { class: "piece" }, ...breakable(piece))]);
     }
 
     write(row, isKnown, number) {

@@ -165,11 +165,34 @@ class Viewport {
         const around = Viewport.around(boxes);
         const fits = around.right - around.left <= width && around.bottom - around.top <= height;
         const { left, right, top, bottom } = fits ? around : Viewport.around(boxes.slice(0, 1));
-        const x = left < this.x || right > this.x + width ? (left + right - width) / 2 : this.x;
-        const y = top < this.y || bottom > this.y + height ? (top + bottom - height) / 2 : this.y;
+        const x = left < this.x || right > this.x + width ? Viewport.within((left + right - width) / 2, width, this.width) : this.x;
+        const y = top < this.y || bottom > this.y + height ? Viewport.within((top + bottom - height) / 2, height, this.height) : this.y;
         if (x !== this.x || y !== this.y) {
             this.glide(x, y);
         }
+    }
+
+    /** The start of a window on a drawing, moved so that it has no empty paper where there could be some of the drawing. */
+    static within(start, window, drawing) {
+        const [least, most] = [-Viewport.margin / 2, drawing + Viewport.margin / 2 - window];
+        return least > most ? start : Math.min(Math.max(start, least), most);
+    }
+
+    /** Where a box is in the frame, and at which size. */
+    placeOf(box) {
+        this.arrive();
+        return { left: (box.x + box.width / 2 - this.x) * this.scale, top: (box.y + box.height / 2 - this.y) * this.scale, scale: this.scale };
+    }
+
+    /** Brings a box to where it was in another drawing. */
+    put(box, { left, top, scale }) {
+        this.arrive();
+        this.scale = scale;
+        this.x = box.x + box.width / 2 - left / scale;
+        this.y = box.y + box.height / 2 - top / scale;
+        this.isFitted = false;
+        this.write();
+        this.reveal([box]);
     }
 
     static around(boxes) {

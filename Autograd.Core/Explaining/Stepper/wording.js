@@ -60,7 +60,11 @@ class Wording {
         const taken = this.computation.taken(node);
         const operand = node.operands[taken];
         const side = Computation.isConstant(operand) ? `the constant ${digits(operand.constant)}` : this.name(operand);
-        return `The condition ${taken === 0 ? "holds" : "does not hold"}, so ${this.name(index)} is ${side}.`;
+        const { indicator } = node;
+        const why = typeof indicator === "number"
+            ? `${this.name(indicator)} = ${digits(this.computation.values[indicator])} is ${taken === 0 ? "" : "not "}above 0: the`
+            : "The";
+        return `${why} condition ${taken === 0 ? "holds" : "does not hold"}, so ${this.name(index)} is ${side}.`;
     }
 
     /** ∂v2/∂v1 = z = -4, as far as there is a formula, and as far as it is more than its number. */
@@ -86,17 +90,32 @@ class Wording {
     }
 
     /** Where the step stands, its formula in parts that are coloured as in the drawing, and what there is to say of it. */
-    step(steps, position) {
+    step(steps, position, held) {
         const { kind, node, contribution } = steps.list[position];
-        switch (kind) {
-            case "start": return this.start(steps);
-            case "stage": return this.stage(node);
-            case "seed": return this.seed(steps);
-            default: return this.contribution(steps, position, contribution);
-        }
+        const said = kind === "start" ? this.start(steps)
+            : kind === "stage" ? this.stage(node)
+            : kind === "seed" ? this.seed(steps)
+            : this.contribution(steps, position, contribution);
+        const inside = [node, contribution?.result].filter(index => held.has(index));
+        return { ...said, sentences: [...said.sentences, ...(inside.length > 0 ? [this.inside(inside, held)] : [])] };
+    }
+
+    /** What a box that is closed hides: an operand and its result are in the same one. */
+    inside(indexes, held) {
+        const names = indexes.map(index => this.name(index)).join(" and ");
+        return `${names} ${indexes.length > 1 ? "are" : "is"} inside the box of ${this.name(held.get(indexes[0]))}.`;
     }
 
     start(steps) {
+        const { root } = this.computation;
+        if (Computation.isLeaf(this.nodes[root])) {
+            return {
+                phase: "Start",
+                formula: [`${this.root} = ${digits(this.computation.values[root])}`],
+                sentences: [`${this.root} is a ${this.nodes[root].constant ? "constant" : "variable"}: there is nothing to compute.`],
+            };
+        }
+
         const forward = Wording.count(steps.stages.length, "stage");
         const backward = Wording.count(steps.contributions.length, "contribution");
         const inputs = steps.leaves.filter(leaf => !this.nodes[leaf].parameter);
@@ -130,9 +149,9 @@ class Wording {
             phase: "Backward, the start",
             formula: [{ adjoint: this.grad(root) }, ` = ${this.total(root)} = `, { adjoint: "1" }],
             sentences: [
-                `${this.root} changes exactly as fast as itself.`,
-                "From here each result hands its adjoint down to its operands, times the local derivative.",
-                ...(steps.contributions.length > 0 ? [] : ["There is nothing to hand it to."]),
+                this.nodes[root].constant ? "The backward pass starts from 1, here as everywhere." : `${this.root} changes exactly as fast as itself.`,
+                steps.contributions.length > 0 ? "From here each result hands its adjoint down to its operands, times the local derivative."
+                    : "There is nothing to hand it down to.",
             ],
         };
     }

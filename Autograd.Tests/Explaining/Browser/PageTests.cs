@@ -117,10 +117,40 @@ public sealed class PageTests(Browser browser)
         (await ShownNumbers.On(page)).Gradient.ShouldBe(["grad 3"]);
 
         await page.Page.FillAsync("#input-0", "-1");
+        await page.Page.ClickAsync("#forward-table tr:last-child button");
+        (await Text(page, "#sentences")).ShouldContain("v1 = -1 is not above 0: the condition does not hold, so f is v3.");
+        await page.Page.ClickAsync("#last");
 
         var shown = await ShownNumbers.On(page);
         shown.Forward[^1].ShouldBe("-5");
         shown.Gradient.ShouldBe(["grad 5"]);
+        page.Troubles.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_step_comes_into_sight_without_empty_paper_beside_the_drawing()
+    {
+        var f = Enumerable.Range(0, 12).Aggregate(new Value(0.5, "x"), (value, _) => value.Sin());
+        await using var page = await browser.Open(f.ToHtml());
+        await page.Page.ClickAsync("#backward-table [data-contribution='seed'] button"); // f, at the right end
+        await page.Page.ClickAsync("#last"); // x, at the left end
+
+        // The margin is 12 units, of at most 1.25 pixels.
+        await page.Page.WaitForFunctionAsync("""
+            () => {
+                const [x, drawing, frame] = ["[data-node='0']", "svg.graph", "#viewport"].map(one => document.querySelector(one).getBoundingClientRect());
+                return x.left >= frame.left && drawing.left - frame.left <= 15;
+            }
+            """);
+    }
+
+    [Fact]
+    public async Task A_constant_is_no_variable_to_be_changed()
+    {
+        await using var page = await browser.Open(Value.Constant(3).ToHtml());
+
+        (await Text(page, "#sentences")).ShouldBe("f is a constant: there is nothing to compute.");
+        (await page.Page.IsVisibleAsync("#variables")).ShouldBeFalse();
         page.Troubles.ShouldBeEmpty();
     }
 
