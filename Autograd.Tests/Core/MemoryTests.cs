@@ -25,12 +25,12 @@ public class MemoryTests
         const int Nodes = 1000;
         var kept = new Value[Nodes];
         kept[0] = build();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Nodes; i++)
+        return Memory.AllocatedBy(() =>
         {
-            kept[i] = build();
-        }
-
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Nodes;
+            for (var i = 0; i < Nodes; i++)
+            {
+                kept[i] = build();
+            }
+        }) / (double)Nodes;
     }
 }

@@ -110,13 +110,13 @@ public class MachineCodeRunTests
         var compiled = CompiledGraph.Gradient(y, inputs, chunkSize: chunkSize);
         double[] point = new double[inputs.Length], gradient = new double[inputs.Length], scratch = new double[compiled.ScratchLength + 1];
         compiled.Run(point, gradient, scratch);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var call = 0; call < Calls; call++)
+        Memory.AllocatedBy(() =>
         {
-            compiled.Run(point, gradient, scratch);
-        }
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+            for (var call = 0; call < Calls; call++)
+            {
+                compiled.Run(point, gradient, scratch);
+            }
+        }).ShouldBe(0);
     }
 
     // Σ 100 (xᵢ₊₁ − xᵢ²)² + (1 − xᵢ)²

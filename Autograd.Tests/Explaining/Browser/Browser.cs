@@ -5,6 +5,9 @@ namespace Autograd.Tests.Explaining.Browser;
 /// <summary>A real browser, started when the first test asks for a page, and shared by the tests of its collection.</summary>
 public sealed class Browser : IAsyncLifetime
 {
+    /// <summary>Milliseconds until a browser that does not answer fails a test: many, since a busy machine is no failure.</summary>
+    internal const float Patience = 120_000;
+
     private IPlaywright? playwright;
     private IBrowser? browser;
 
@@ -21,6 +24,7 @@ public sealed class Browser : IAsyncLifetime
         {
             ExecutablePath = program,
             Args = ["--no-sandbox"],
+            Timeout = Patience,
         });
         options ??= new();
         options.Offline = true;

@@ -5,9 +5,6 @@ namespace Autograd.Tests.Explaining.Browser;
 /// <summary>A page in a browser, and what it did that it must not do.</summary>
 internal sealed class OpenedPage : IAsyncDisposable
 {
-    // Milliseconds until a browser that does not answer fails a test: long, since a busy machine is no failure.
-    private const float Patience = 120_000;
-
     private readonly IBrowserContext context;
     private readonly TemporaryFolder folder = new();
     private readonly List<string> troubles = [];
@@ -48,8 +45,8 @@ internal sealed class OpenedPage : IAsyncDisposable
             troubles.Add($"dialog: {dialog.Message}");
             _ = dialog.DismissAsync();
         };
-        Page.SetDefaultTimeout(Patience);
-        Page.SetDefaultNavigationTimeout(Patience);
+        Page.SetDefaultTimeout(Browser.Patience);
+        Page.SetDefaultNavigationTimeout(Browser.Patience);
         await Page.GotoAsync(address);
     }
 
