@@ -25,9 +25,9 @@ internal static class Script
         _ => [.. Enumerable.Range(0, operands + 1).Select(i => Invariant($"a[{i}]"))],
     };
 
-    /// <summary>The head of such a function.</summary>
+    /// <summary>The head of such a function, which takes them as an array: of a long one nothing is copied.</summary>
     public static string Head(int operands, bool withResult) =>
-        operands > 2 ? "(...a)" : $"({string.Join(", ", Parameters(operands)[..(withResult ? operands + 1 : operands)])})";
+        operands > 2 ? "a" : $"([{string.Join(", ", Parameters(operands)[..(withResult ? operands + 1 : operands)])}])";
 
     /// <summary>A rule for so many operands: its name, its value, and its local derivative by each.</summary>
     public static string Rule(Operator rule, int operands)

@@ -46,20 +46,22 @@ class Computation {
         return places.filter(place => !Computation.isConstant(node.operands[place]));
     }
 
-    /** The arguments of a rule's derivatives: the operands, then the result. */
+    /** What a rule's derivatives are told: the operands, then the result. */
     point(index) {
-        return [...this.nodes[index].operands.map(operand => this.valueOf(operand)), this.values[index]];
+        this.points[index] ??= [...this.nodes[index].operands.map(operand => this.valueOf(operand)), this.values[index]];
+        return this.points[index];
     }
 
     /** The formula of a local derivative at this point; null where there is none to be shown. */
     why(contribution) {
         const why = this.nodes[contribution.result].whys?.[contribution.place] ?? null;
-        return typeof why === "function" ? why(...this.point(contribution.result)) : why;
+        return typeof why === "function" ? why(this.point(contribution.result)) : why;
     }
 
     /** Everything anew; how often that has been is what tells a picture of it that it is old. */
     run() {
         this.runs++;
+        this.points = [];
         this.forward();
         this.link();
         this.backward();
@@ -71,7 +73,7 @@ class Computation {
         this.nodes.forEach((node, index) => {
             this.values[index] = Computation.isLeaf(node) ? this.data[index]
                 : node.choice ? this.valueOf(node.operands[this.taken(node)])
-                : this.rules[node.rule].y(...node.operands.map(operand => this.valueOf(operand)));
+                : this.rules[node.rule].y(node.operands.map(operand => this.valueOf(operand)));
         });
     }
 
@@ -98,7 +100,7 @@ class Computation {
                 const point = this.point(index);
                 for (const place of this.linkedPlaces(node)) {
                     const operand = node.operands[place];
-                    const derivative = node.choice ? 1 : this.rules[node.rule].d[place](...point);
+                    const derivative = node.choice ? 1 : this.rules[node.rule].d[place](point);
                     const product = derivative * this.adjoints[index];
                     const before = this.adjoints[operand];
                     const total = before + product;
