@@ -24,35 +24,14 @@ public static class Naming
 {
     /// <summary>Names a value, and returns it: after its expression in the source if no name is given, as in <c>w.Named()</c>.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="name">The name; left out, <paramref name="expression"/> without parentheses around it.</param>
-    /// <param name="expression">The text before the dot, filled in by the compiler.</param>
+    /// <param name="name">The name; left out, <paramref name="expression"/>.</param>
+    /// <param name="expression">The text before the dot without parentheses around it, filled in by the compiler.</param>
     /// <exception cref="ArgumentNullException"><paramref name="value"/> is null.</exception>
     /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
     public static Value Named(this Value value, string? name = null, [CallerArgumentExpression(nameof(value))] string expression = "")
     {
         Throw.IfNull(value);
-        Names.Set(value, name ?? WithoutOuterParentheses(expression));
+        Names.Set(value, name ?? expression);
         return value;
-    }
-
-    // (x + y).Named() is called with the text "(x + y)".
-    private static string WithoutOuterParentheses(string text)
-    {
-        if (text is not ['(', .., ')'])
-        {
-            return text;
-        }
-
-        var depth = 0;
-        for (var i = 0; i < text.Length - 1; i++)
-        {
-            depth += text[i] == '(' ? 1 : text[i] == ')' ? -1 : 0;
-            if (depth == 0)
-            {
-                return text;
-            }
-        }
-
-        return text[1..^1];
     }
 }

@@ -33,6 +33,13 @@ public sealed class CurvesTests
     }
 
     [Fact]
+    public void The_caption_says_that_no_step_lowered_the_loss()
+    {
+        var history = new History([new(1, 1, null, null, .1), new(2, .5, null, null, .1)], TrainingEnd.Converged);
+        new Report("r").Curves(history).Page().Named("figcaption").Single().Value.ShouldContain("2 epochs, ended as no step lowered the loss.");
+    }
+
+    [Fact]
     public void Without_a_validation_part_there_is_neither_its_curve_nor_an_accuracy()
     {
         var page = new Report("r").Curves(PageReading.Losses(1, .5)).Page();
