@@ -7,13 +7,14 @@ namespace Autograd.Tests.Api;
 /// <summary>The public types of an assembly in Markdown: signatures from the metadata, the words from the XML documentation.</summary>
 internal static class ApiPage
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     public static string Of(Assembly assembly)
     {
         var docs = new XmlDocs(assembly);
         var types = assembly.GetExportedTypes().OrderBy(TypeName.Simple, StringComparer.Ordinal).ToArray();
-        var page = new StringBuilder($"# {assembly.GetName().Name}\nEvery public type and its members, written from the code by `AUTOGRAD_WRITE_API=1 dotnet test --filter ApiTests`.\n");
+        var page = new StringBuilder($"# {assembly.GetName().Name}\nEvery public type, and its members that are public or protected, written from the code by `AUTOGRAD_WRITE_API=1 dotnet test --filter ApiTests`.\n");
         foreach (var type in types)
         {
             page.Append($"\n## {Escaped(TypeName.Simple(type))}\n{Kind(type)}. {About(docs.Find(type))}\n");
@@ -37,6 +38,7 @@ internal static class ApiPage
         ? []
         : type.GetMembers(Declared)
             .Where(member => member is ConstructorInfo or PropertyInfo or FieldInfo { IsSpecialName: false } or MethodInfo)
+            .Where(Signature.IsVisible)
             .Where(member => member is not MethodInfo { IsSpecialName: true } method || method.Name.StartsWith("op_", StringComparison.Ordinal))
             .OrderBy(member => member is ConstructorInfo ? 0 : member is FieldInfo ? 1 : member is PropertyInfo ? 2 : 3)
             .ThenBy(member => member.Name, StringComparer.Ordinal)

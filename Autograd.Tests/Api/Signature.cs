@@ -27,11 +27,18 @@ internal static class Signature
         ["op_False"] = "false",
     };
 
-    public static string Of(MemberInfo member) => member switch
+    /// <summary>Whether others may use the member, or a class of theirs that is derived.</summary>
+    public static bool IsVisible(MemberInfo member) => member is FieldInfo field
+        ? field.IsPublic
+        : Accessor(member) is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true };
+
+    public static string Of(MemberInfo member) => Access(member) + Declaration(member);
+
+    private static string Declaration(MemberInfo member) => member switch
     {
         ConstructorInfo constructor => $"{TypeName.Simple(constructor.DeclaringType!)}({Parameters(constructor)})",
         MethodInfo method => Modifiers(method) + Of(method),
-        PropertyInfo property => Modifiers(Accessor(property)) + Of(property),
+        PropertyInfo property => Modifiers((MethodInfo)Accessor(property)) + Of(property),
         FieldInfo field => $"{(field.IsLiteral ? "const" : "static readonly")} {TypeName.Of(field.FieldType, Nullability.Create(field))} {field.Name}",
         _ => throw new NotSupportedException($"{member} is of a kind that the pages do not know."),
     };
@@ -70,7 +77,9 @@ internal static class Signature
         return $"{type} {name} {{{(property.GetMethod is { IsPublic: true } ? " get;" : "")}{setter} }}";
     }
 
-    private static MethodInfo Accessor(PropertyInfo property) => (property.GetMethod ?? property.SetMethod)!;
+    private static string Access(MemberInfo member) => member is FieldInfo || Accessor(member).IsPublic ? "" : "protected ";
+
+    private static MethodBase Accessor(MemberInfo member) => member as MethodBase ?? ((PropertyInfo)member).GetMethod ?? ((PropertyInfo)member).SetMethod!;
 
     private static string Modifiers(MethodInfo method) =>
         (method.IsStatic ? "static " : "")

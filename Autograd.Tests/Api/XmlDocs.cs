@@ -43,7 +43,7 @@ internal sealed partial class XmlDocs
     private XElement? Inherited(MemberInfo member) => member.DeclaringType!.GetInterfaces().Append(member.DeclaringType.BaseType)
         .OfType<Type>()
         .Select(type => type.IsGenericType ? type.GetGenericTypeDefinition() : type)
-        .SelectMany(type => type.GetMember(member.Name))
+        .SelectMany(type => type.GetMember(member.Name, BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static))
         .Where(other => (other as MethodBase)?.GetParameters().Length == (member as MethodBase)?.GetParameters().Length)
         .Select(Find)
         .FirstOrDefault(docs => docs is not null);
