@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Autograd.Core;
 
-/// <summary>How a rule becomes a node: its value and its local derivatives, computed at once and kept.</summary>
+// How a rule becomes a node: its value and its local derivatives, computed at once and kept.
 public partial class Value
 {
     /// <summary>Applies an operation of one operand: any row, the library's or one of your own.</summary>

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>Comparisons, for an <c>if</c> and for <see cref="Where(Condition, Value, Value)"/>.</summary>
+// Comparisons, for an if and for Where.
 public partial class Value
 {
     /// <summary>Whether left is above right; false with NaN.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>The functions of two operands and of lists, and the choice between two values.</summary>
+// The functions of two operands and of lists, and the choice between two values.
 public partial class Value
 {
     /// <summary>The angle of the point (x, y), in radians.</summary>

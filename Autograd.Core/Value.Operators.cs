@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Autograd.Core;
 
-/// <summary>The operators and functions. Each is one row of the rules applied; a double on either side is a constant.</summary>
+// The operators and functions. Each is one row of the rules applied; a double on either side is a constant.
 public partial class Value :
     IReal<Value>,
     IAdditionOperators<Value, double, Value>,

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>A value as a reader sees it: in a watch window, in a failing test, on the console.</summary>
+// A value as a reader sees it: in a watch window, in a failing test, on the console.
 public partial class Value
 {
     /// <summary>

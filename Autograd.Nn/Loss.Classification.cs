@@ -3,7 +3,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>The losses of scores that decide between classes.</summary>
+// The losses of scores that decide between classes.
 public static partial class Loss
 {
     /// <summary>max(0, 1 − y·s): 0 once the score is on the right side by a margin of 1.</summary>

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>What is added to a loss to keep weights small.</summary>
+// What is added to a loss to keep weights small.
 public static partial class Loss
 {
     /// <summary>½ · strength · Σ w²: pulls weights towards 0. Its gradient is strength · w.</summary>

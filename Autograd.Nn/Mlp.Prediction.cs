@@ -2,9 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>
-/// Outputs as numbers. The first call records the network on a tape, which later calls replay with the parameters as they are then.
-/// </summary>
+// Outputs as numbers. The first call records the network on a tape, which later calls replay with the parameters as they are then.
 public sealed partial class Mlp
 {
     private readonly Lazy<Tape> prediction;

@@ -4,7 +4,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>The names of its parameters, and the network in words.</summary>
+// The names of its parameters, and the network in words.
 public sealed partial class Mlp
 {
     /// <summary>

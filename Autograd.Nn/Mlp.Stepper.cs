@@ -4,7 +4,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>The network at work on one sample, to be stepped through.</summary>
+// The network at work on one sample, to be stepped through.
 public sealed partial class Mlp
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace Autograd.Core;
 
-/// <summary>What an interior node knows that a leaf does not: overridden by every shape of node, and by nothing outside this folder.</summary>
+// What an interior node knows that a leaf does not: overridden by every shape of node, and by nothing outside this folder.
 public partial class Value
 {
     /// <summary>The operation that made this value, in camel case, as in <c>mul</c> or <c>logSumExp</c>; null for a leaf.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Autograd.Core;
 
-/// <summary>A tape as a reader sees it.</summary>
+// A tape as a reader sees it.
 public sealed partial class Tape
 {
     /// <summary>

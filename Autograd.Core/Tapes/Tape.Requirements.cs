@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
 
-/// <summary>What the calls of a tape require of their arguments.</summary>
+// What the calls of a tape require of their arguments.
 public sealed partial class Tape
 {
     private static int ThreadsFor(int threads)
