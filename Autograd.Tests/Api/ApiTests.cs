@@ -1,6 +1,5 @@
 using System.Reflection;
 using Autograd.Nn;
-using Autograd.Tests.Readme;
 
 namespace Autograd.Tests.Api;
 
@@ -13,7 +12,7 @@ public sealed class ApiTests
     [MemberData(nameof(Assemblies))]
     public void A_page_is_what_the_code_says(string name)
     {
-        var file = PageTests.InRepository($"docs/api/{name}.md");
+        var file = Path.Combine(Repository.Root, "docs", "api", $"{name}.md");
         var page = ApiPage.Of(Assembly.Load(name));
         if (Environment.GetEnvironmentVariable("AUTOGRAD_WRITE_API") == "1")
         {
