@@ -7,6 +7,38 @@ namespace Autograd.Tests.PublicSurface;
 /// <summary>Types and members, each in a line much as C# declares it.</summary>
 internal static class Signatures
 {
+    private static readonly Dictionary<string, string> Operators = new()
+    {
+        ["op_Addition"] = "+",
+        ["op_Subtraction"] = "-",
+        ["op_UnaryNegation"] = "-",
+        ["op_Multiply"] = "*",
+        ["op_Division"] = "/",
+        ["op_GreaterThan"] = ">",
+        ["op_LessThan"] = "<",
+        ["op_GreaterThanOrEqual"] = ">=",
+        ["op_LessThanOrEqual"] = "<=",
+        ["op_BitwiseAnd"] = "&",
+        ["op_BitwiseOr"] = "|",
+        ["op_LogicalNot"] = "!",
+        ["op_True"] = "true",
+        ["op_False"] = "false",
+        ["op_Equality"] = "==",
+        ["op_Inequality"] = "!=",
+    };
+
+    /// <summary>A member by the declaration of its kind; null for one that stands in another's, such as an accessor.</summary>
+    public static string? Of(MemberInfo member) => member switch
+    {
+        ConstructorInfo constructor => OfConstructor(constructor),
+        PropertyInfo property => OfProperty(property),
+        FieldInfo { IsSpecialName: false } field => OfField(field),
+        EventInfo happening => OfEvent(happening),
+        MethodInfo { IsSpecialName: true } method => method.Name.StartsWith("op_", StringComparison.Ordinal) ? OfOperator(method) : null,
+        MethodInfo method => OfMethod(method),
+        _ => null,
+    };
+
     public static string OfType(Type type)
     {
         if (type.IsSubclassOf(typeof(Delegate)))
@@ -19,17 +51,17 @@ internal static class Signatures
         return $"{Kind(type)} {TypeNames.Of(type)}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
     }
 
-    public static string OfConstructor(ConstructorInfo constructor) =>
+    private static string OfConstructor(ConstructorInfo constructor) =>
         $"{Family(constructor)}new {TypeNames.Of(constructor.DeclaringType!)}{Parameters(constructor)}";
 
-    public static string OfField(FieldInfo field) =>
+    private static string OfField(FieldInfo field) =>
         (field.DeclaringType!.IsEnum || field.IsLiteral ? "const " : field.IsStatic ? "static " : "")
         + $"{TypeNames.Of(field)} {field.Name}"
         + (field.IsLiteral ? $" = {Literal(field.GetRawConstantValue())}" : "");
 
-    public static string OfEvent(EventInfo happening) => $"{Modifiers(happening.AddMethod!)}event {TypeNames.Of(happening)} {happening.Name}";
+    private static string OfEvent(EventInfo happening) => $"{Modifiers(happening.AddMethod!)}event {TypeNames.Of(happening)} {happening.Name}";
 
-    public static string OfProperty(PropertyInfo property)
+    private static string OfProperty(PropertyInfo property)
     {
         var accessors = property.GetAccessors(nonPublic: true).Where(Surface.IsOffered).ToArray();
         var name = property.GetIndexParameters() is { Length: > 0 } index ? $"this[{string.Join(", ", index.Select(Parameter))}]" : property.Name;
@@ -37,7 +69,11 @@ internal static class Signatures
             + $"{TypeNames.Of(property)} {name} {{ {string.Concat(accessors.Select(accessor => Accessor(accessor, property)).Order(StringComparer.Ordinal))}}}";
     }
 
-    public static string OfMethod(MethodInfo method)
+    private static string OfOperator(MethodInfo method) => method.Name == "op_Implicit"
+        ? $"{Modifiers(method)}implicit operator {TypeNames.Of(method.ReturnParameter)}{Parameters(method)}"
+        : $"{Modifiers(method)}{TypeNames.Of(method.ReturnParameter)} operator {Operators[method.Name]}{Parameters(method)}";
+
+    private static string OfMethod(MethodInfo method)
     {
         var generic = method.GetGenericArguments();
         var name = generic.Length > 0 ? $"{method.Name}<{string.Join(", ", generic.Select(each => each.Name))}>" : method.Name;

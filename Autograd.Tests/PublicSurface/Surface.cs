@@ -11,33 +11,28 @@ internal static class Surface
 
     public static string Of(Assembly library) => string.Join("\n\n", library.GetExportedTypes().Select(OfType).Order(StringComparer.Ordinal)) + "\n";
 
-    private static string OfType(Type type) => Signatures.OfType(type) + string.Concat(
-        type.IsSubclassOf(typeof(Delegate)) ? []
-        : Members(type).Select(member => $"\n    {member}").Order(StringComparer.Ordinal));
+    /// <summary>The members of a type that are offered, as they are declared; accessors stand in their properties.</summary>
+    public static IEnumerable<(MemberInfo Member, string Declaration)> MembersOf(Type type) => type.IsSubclassOf(typeof(Delegate))
+        ? []
+        : from member in type.GetMembers(Declared)
+          where !member.IsDefined(typeof(CompilerGeneratedAttribute)) && IsOffered(member)
+          let declaration = Signatures.Of(member)
+          where declaration is not null
+          select (member, declaration);
 
-    private static IEnumerable<string> Members(Type type)
+    private static string OfType(Type type) => Signatures.OfType(type)
+        + string.Concat(MembersOf(type).Select(member => $"\n    {member.Declaration}").Order(StringComparer.Ordinal));
+
+    private static bool IsOffered(MemberInfo member) => member switch
     {
-        foreach (var member in type.GetMembers(Declared).Where(member => !member.IsDefined(typeof(CompilerGeneratedAttribute))))
-        {
-            var line = member switch
-            {
-                ConstructorInfo constructor when IsOffered(constructor) => Signatures.OfConstructor(constructor),
-                PropertyInfo property when property.GetAccessors(nonPublic: true).Any(IsOffered) => Signatures.OfProperty(property),
-                FieldInfo { IsSpecialName: false } field when field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly => Signatures.OfField(field),
-                EventInfo { AddMethod: { } add } happening when IsOffered(add) => Signatures.OfEvent(happening),
-                MethodInfo method when IsOffered(method) && !IsAccessor(method) => Signatures.OfMethod(method),
-                _ => null,
-            };
-            if (line is not null)
-            {
-                yield return line;
-            }
-        }
-    }
+        MethodBase method => IsOffered(method),
+        PropertyInfo property => property.GetAccessors(nonPublic: true).Any(IsOffered),
+        FieldInfo field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly,
+        EventInfo { AddMethod: { } add } => IsOffered(add),
+        _ => false,
+    };
 
     /// <summary>Visible to callers, or to those who derive from an open class.</summary>
     internal static bool IsOffered(MethodBase method) =>
         method.IsPublic || (method.IsFamily || method.IsFamilyOrAssembly) && !method.DeclaringType!.IsSealed;
-
-    private static bool IsAccessor(MethodInfo method) => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Autograd.Tests.PublicSurface;
 
@@ -22,20 +23,23 @@ internal static class TypeNames
 
     private static readonly NullabilityInfoContext Nullability = new();
 
-    public static string Of(ParameterInfo parameter) => Of(parameter.ParameterType, Nullability.Create(parameter));
+    public static string Of(ParameterInfo parameter) => Of(parameter.ParameterType, Nullability.Create(parameter), TupleNames(parameter));
 
-    public static string Of(PropertyInfo property) => Of(property.PropertyType, Nullability.Create(property));
+    public static string Of(PropertyInfo property) => Of(property.PropertyType, Nullability.Create(property), TupleNames(property));
 
-    public static string Of(FieldInfo field) => Of(field.FieldType, Nullability.Create(field));
+    public static string Of(FieldInfo field) => Of(field.FieldType, Nullability.Create(field), TupleNames(field));
 
-    public static string Of(EventInfo happening) => Of(happening.EventHandlerType!, Nullability.Create(happening));
+    public static string Of(EventInfo happening) => Of(happening.EventHandlerType!, Nullability.Create(happening), TupleNames(happening));
 
-    /// <summary>A type, with the question marks that its place in a member tells, where that is known.</summary>
-    public static string Of(Type type, NullabilityInfo? place = null)
+    /// <summary>A type.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="place">What its place in a member tells of null, where that is known.</param>
+    /// <param name="tupleNames">The names of the elements of its tuples, the outer ones first; they are taken out.</param>
+    public static string Of(Type type, NullabilityInfo? place = null, Queue<string?>? tupleNames = null)
     {
         if (type.IsByRef)
         {
-            return Of(type.GetElementType()!, place);
+            return Of(type.GetElementType()!, place, tupleNames);
         }
 
         if (Nullable.GetUnderlyingType(type) is { } number)
@@ -43,9 +47,10 @@ internal static class TypeNames
             return Of(number) + "?";
         }
 
-        var name = type.IsArray ? $"{Of(type.GetElementType()!, place?.ElementType)}[{new string(',', type.GetArrayRank() - 1)}]"
+        var name = type.IsArray ? $"{Of(type.GetElementType()!, place?.ElementType, tupleNames)}[{new string(',', type.GetArrayRank() - 1)}]"
             : Keywords.TryGetValue(type, out var keyword) ? keyword
-            : Qualified(type) + Arguments(type, place);
+            : typeof(ITuple).IsAssignableFrom(type) && type.IsGenericType ? Tuple(type, place, tupleNames)
+            : Qualified(type) + Arguments(type, place, tupleNames);
         return !type.IsValueType && place?.ReadState == NullabilityState.Nullable ? name + "?" : name;
     }
 
@@ -55,10 +60,22 @@ internal static class TypeNames
         return type.IsNested && !type.IsGenericParameter ? $"{Qualified(type.DeclaringType!)}.{name}" : name;
     }
 
-    private static string Arguments(Type type, NullabilityInfo? place)
+    private static string Tuple(Type type, NullabilityInfo? place, Queue<string?>? tupleNames)
+    {
+        var names = type.GetGenericArguments().Select(_ => tupleNames?.Count > 0 ? tupleNames.Dequeue() : null).ToArray();
+        return $"({string.Join(", ", Elements(type, place, tupleNames).Zip(names, (element, name) => name is null ? element : $"{element} {name}"))})";
+    }
+
+    private static string Arguments(Type type, NullabilityInfo? place, Queue<string?>? tupleNames) =>
+        type.IsGenericType ? $"<{string.Join(", ", Elements(type, place, tupleNames))}>" : "";
+
+    private static string[] Elements(Type type, NullabilityInfo? place, Queue<string?>? tupleNames)
     {
         var arguments = type.GetGenericArguments();
         var places = place?.GenericTypeArguments is { } known && known.Length == arguments.Length ? known : null;
-        return arguments.Length == 0 ? "" : $"<{string.Join(", ", arguments.Select((argument, i) => Of(argument, places?[i])))}>";
+        return [.. arguments.Select((argument, i) => Of(argument, places?[i], tupleNames))];
     }
+
+    private static Queue<string?> TupleNames(ICustomAttributeProvider item) =>
+        new(item.GetCustomAttributes(typeof(TupleElementNamesAttribute), false).Cast<TupleElementNamesAttribute>().SelectMany(names => names.TransformNames));
 }
