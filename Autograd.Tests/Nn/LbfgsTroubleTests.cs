@@ -108,6 +108,31 @@ public sealed class LbfgsTroubleTests
     }
 
     [Fact]
+    public void If_the_function_has_changed_meanwhile_it_starts_again_along_the_gradient_of_now()
+    {
+        // cosh(w − c): c goes from 2 to −2 between two steps, so that the remembered gradient points away from the minimum.
+        Value w = 0;
+        var minimum = 2.0;
+        var optimizer = new Lbfgs([w]);
+        optimizer.Step(Catenary);
+        optimizer.Capture().Memories.ShouldNotBeEmpty();
+        var before = w.Data;
+        before.ShouldBeInRange(0.1, 1.9);
+
+        minimum = -2;
+        optimizer.Step(Catenary);
+
+        w.Data.ShouldBeLessThan(before);
+        optimizer.Converged.ShouldBeFalse();
+
+        double Catenary(Span<double> gradient)
+        {
+            gradient[0] = Math.Sinh(w.Data - minimum);
+            return Math.Cosh(w.Data - minimum);
+        }
+    }
+
+    [Fact]
     public void A_step_against_the_curvature_is_taken_but_not_remembered()
     {
         // −w² from 1: every step outwards is lower, and the gradient falls along it, so that s · y < 0.

@@ -80,6 +80,11 @@ public class PassTests
             .ShouldBe("reciprocalSum(add(x, 0), y)");
 
     [Fact]
+    public void X_plus_0_is_kept_where_a_pole_of_a_users_rule_sees_it_only_beside_a_0() =>
+        After(DropIdentities.In, (list, x, y) => list.Operation(BinaryOperator<ReciprocalDifference>.Instance, list.Operation(Plus, x, list.Constant(0)), y))
+            .ShouldBe("reciprocalDifference(add(x, 0), y)");
+
+    [Fact]
     public void Equal_operations_become_one_and_sums_and_products_are_equal_in_either_order()
     {
         var list = Run(MergeEqual.In, (list, x, y) => list.Operation(
@@ -135,6 +140,13 @@ public class PassTests
     private static Operator Named(string rule) => new[] { Plus, Minus, Times, Over, Power }.Single(one => one.Name == rule);
 
     /// <summary>y = 1 / (a + b)</summary>
+    private readonly struct ReciprocalDifference : IBinary
+    {
+        static T IBinary.Primal<T>(T a, T b) => 1 / (a - b);
+        static T IBinary.Da<T>(T a, T b, T y) => -(y * y);
+        static T IBinary.Db<T>(T a, T b, T y) => y * y;
+    }
+
     private readonly struct ReciprocalSum : IBinary
     {
         static T IBinary.Primal<T>(T a, T b) => 1 / (a + b);
