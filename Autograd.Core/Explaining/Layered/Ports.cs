@@ -39,6 +39,9 @@ internal sealed class Ports
         }
     }
 
+    /// <summary>The height of a node at which so many links on one side of it are as far apart as they may be.</summary>
+    public static double HeightFor(int links) => (2 * FromCorner) + (Distance * (links - 1));
+
     /// <summary>The height at which a link leaves its operand.</summary>
     public double Out(int link) => outward[link];
 

@@ -12,19 +12,19 @@ internal static class NeuronBoxes
     /// <param name="open">Those that are open.</param>
     public static Picture Of(Picture picture, IReadOnlyList<NeuronPlace> neurons, IReadOnlySet<NeuronPlace> open)
     {
-        var into = picture.Arrows.ToLookup(arrow => arrow.To);
+        var arrows = picture.Arrows.GroupBy(arrow => arrow.To).ToDictionary(group => group.Key, group => group.ToArray());
         var uses = picture.Arrows.CountBy(arrow => arrow.From).ToDictionary();
         var placeOf = picture.Nodes.Index().Where(node => node.Item.Place is null).ToDictionary(node => node.Item.Index, node => node.Index);
         var nodes = picture.Nodes.Cast<PictureNode?>().ToArray();
-        var arrows = picture.Arrows.ToLookup(arrow => arrow.To).ToDictionary(group => group.Key, group => group.ToList());
         foreach (var neuron in neurons)
         {
             var (sum, output) = (placeOf[neuron.Sum], placeOf[neuron.Output]);
             var isClosed = !open.Contains(neuron);
+            var box = isClosed ? output : sum;
             List<Arrow> entering = [];
             List<int> held = isClosed && sum != output ? [neuron.Sum] : [];
-            var operands = into[sum].ToArray();
-            var inputs = operands.Length / 2;
+            arrows.Remove(sum, out var operands);
+            var inputs = operands!.Length / 2;
             foreach (var arrow in operands[inputs..(2 * inputs)])
             {
                 var weight = operands[arrow.Place - inputs];
@@ -43,13 +43,12 @@ internal static class NeuronBoxes
                 }
             }
 
-            arrows.Remove(sum);
-            arrows[isClosed ? output : sum] = [.. entering.Select(arrow => arrow with { To = isClosed ? output : sum, Result = neuron.Sum })];
-            nodes[isClosed ? output : sum] = picture.Nodes[isClosed ? output : sum] with
+            arrows[box] = [.. entering.Select(arrow => arrow with { To = box })];
+            nodes[box] = picture.Nodes[box] with
             {
-                Neuron = new(neuron.Name, neuron.Output, entering.Count, isClosed, held),
+                Neuron = new(neuron, entering.Count, isClosed, held),
             };
-            if (isClosed && sum != output)
+            if (box != sum)
             {
                 nodes[sum] = null;
             }
@@ -90,9 +89,8 @@ internal static class NeuronBoxes
 internal sealed record NeuronPlace(string Name, int Sum, int Output);
 
 /// <summary>What a node of a picture has to do with a neuron: it is the closed box of one, or the sum of an open one.</summary>
-/// <param name="Name">What the neuron is called.</param>
-/// <param name="Output">The place of its output, by which it is known.</param>
+/// <param name="Neuron">The neuron.</param>
 /// <param name="Inputs">How many arrows enter it.</param>
 /// <param name="IsClosed">Whether it is one box.</param>
 /// <param name="Held">The places of the values that the box holds.</param>
-internal sealed record NeuronLook(string Name, int Output, int Inputs, bool IsClosed, IReadOnlyList<int> Held);
+internal sealed record NeuronLook(NeuronPlace Neuron, int Inputs, bool IsClosed, IReadOnlyList<int> Held);

@@ -29,6 +29,9 @@ internal sealed record PictureNode(NodeKind Kind, int Index, double Primal)
     /// <summary>The neuron whose closed box or open sum it is; mostly null.</summary>
     public NeuronLook? Neuron { get; init; }
 
+    /// <summary>The place of the value that arrows lead to: of a neuron its sum, also where the closed box holds it.</summary>
+    public int Result => Neuron?.Neuron.Sum ?? Index;
+
     /// <summary>Letters, digits and underscores, which no other node has.</summary>
     public string Id => Place is { } place ? Invariant($"c{Index}_{place}") : Invariant($"n{Index}");
 
@@ -81,9 +84,6 @@ internal enum NodeKind
 /// <param name="IsUntaken">Whether it comes from the side that a choice did not take.</param>
 internal readonly record struct Arrow(int From, int To, int Place, double? Derivative, bool IsUntaken = false)
 {
-    /// <summary>The result's place in the order that the picture is of, where that is not the node's at the arrow's end but inside of it.</summary>
-    public int? Result { get; init; }
-
     /// <summary>The weight that stands on the arrow.</summary>
     public Weight? Weight { get; init; }
 

@@ -53,7 +53,7 @@ internal static class SvgForm
             {
                 // One below the other, where the arrows arrive.
                 var middle = new Point(route.End.X - HeadLength - (SvgNeuron.WeightWidth / 2) - 3, route.End.Y);
-                SvgNeuron.AppendWeight(text, weight, ResultOf(arrow, picture), middle);
+                SvgNeuron.AppendWeight(text, weight, picture.Nodes[arrow.To].Result, middle);
             }
         }
 
@@ -76,7 +76,7 @@ internal static class SvgForm
 
     private static void AppendEdge(StringBuilder text, Arrow arrow, Picture picture, Route route, bool isMarked)
     {
-        text.Append(Invariant($"<g class=\"edge{Classes(arrow, picture)}\" data-edge=\"{ResultOf(arrow, picture)}:{arrow.Place}\">"))
+        text.Append(Invariant($"<g class=\"edge{Classes(arrow, picture)}\" data-edge=\"{picture.Nodes[arrow.To].Result}:{arrow.Place}\">"))
             .Append($"<path class=\"line\" d=\"{Path(route)}\"/>")
             .Append($"<path class=\"head\" d=\"M{SvgText.Number(route.End.X)} {SvgText.Number(route.End.Y)}l-{SvgText.Number(HeadLength)} -3.5v7z\"/>");
         if (arrow.Weight is null && route.Label is { } label)
@@ -96,8 +96,6 @@ internal static class SvgForm
         (picture.Nodes[arrow.From].IsSmall ? " constant" : "")
         + (arrow.IsUntaken ? " untaken" : "")
         + (arrow.Decides ? " deciding" : "");
-
-    private static int ResultOf(Arrow arrow, Picture picture) => arrow.Result ?? picture.Nodes[arrow.To].Index;
 
     private static string Path(Route route)
     {

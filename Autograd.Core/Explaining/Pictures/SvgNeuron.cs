@@ -13,10 +13,7 @@ internal static class SvgNeuron
 
     /// <summary>The room of a weight: enough for any number and any adjoint.</summary>
     public static double WeightWidth { get; } =
-        Math.Ceiling(TextSize.Width("000000000 grad 000000000", TextHeight) + (2 * Padding));
-
-    /// <summary>The height at which the weights that enter a neuron have room beside it.</summary>
-    public static double HeightFor(NeuronLook neuron) => (neuron.Inputs * (Height + 3)) + 12;
+        Math.Ceiling(TextSize.Width($"{SvgNode.WidestNumber} grad {SvgNode.WidestNumber}", TextHeight) + (2 * Padding));
 
     /// <summary>Appends a weight, with its middle at a point. The line below it is the edge on which the weight gets its adjoint.</summary>
     public static void AppendWeight(StringBuilder text, Weight weight, int result, Point middle)
@@ -34,8 +31,8 @@ internal static class SvgNeuron
     /// <summary>Appends the sign that opens or closes the neuron, in the corner of its box.</summary>
     public static void AppendToggle(StringBuilder text, NeuronLook neuron, Box box)
     {
-        var name = SvgText.Escaped($"{(neuron.IsClosed ? "Open" : "Close")} {neuron.Name}");
-        text.Append(Invariant($"<g class=\"toggle\" data-neuron=\"{neuron.Output}\" role=\"button\" tabindex=\"0\" "))
+        var name = SvgText.Escaped($"{(neuron.IsClosed ? "Open" : "Close")} {neuron.Neuron.Name}");
+        text.Append(Invariant($"<g class=\"toggle\" data-neuron=\"{neuron.Neuron.Output}\" role=\"button\" tabindex=\"0\" "))
             .Append($"aria-expanded=\"{(neuron.IsClosed ? "false" : "true")}\" aria-label=\"{name}\" ")
             .Append($"transform=\"translate({SvgText.Number(box.Width / 2)},{SvgText.Number(box.Height / 2)})\">")
             .Append($"<title>{name}</title><circle r=\"{SvgText.Number(Sign)}\"/><path d=\"M-4 0H4{(neuron.IsClosed ? "M0 -4V4" : "")}\"/></g>");

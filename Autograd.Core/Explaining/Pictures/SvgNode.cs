@@ -31,7 +31,7 @@ internal static class SvgNode
             TextSize.Width(LastLine(node) ?? "", SmallSize),
         ];
         var padding = node.Kind is NodeKind.Variable or NodeKind.Parameter ? SlantedPadding : Padding;
-        return new(Math.Ceiling(widths.Max() + (2 * padding)), node.Neuron is { } neuron ? Math.Max(Height, SvgNeuron.HeightFor(neuron)) : Height);
+        return new(Math.Ceiling(widths.Max() + (2 * padding)), node.Neuron is { } neuron ? Math.Max(Height, Ports.HeightFor(neuron.Inputs)) : Height);
     }
 
     /// <summary>Appends the element, with its middle at a point.</summary>

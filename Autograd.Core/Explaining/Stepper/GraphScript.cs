@@ -26,7 +26,7 @@ internal sealed class GraphScript
         AppendList(text, "rules", script.rules);
         AppendList(text, "nodes", nodes);
         AppendList(text, "views", views.Select(view =>
-            $"{{ shown: {List(view.Shown)}, hidden: {Script.Index(graph.Order.Count - view.Shown.Length)}, open: {List(view.Open)} }}"));
+            $"{{ shown: {List(view.Shown)}, open: {List(view.Open)} }}"));
         return text.Append("};\n").ToString();
     }
 

@@ -9,8 +9,8 @@ public partial class Value
     /// </summary>
     /// <remarks>
     /// <para>
-    /// The page computes for itself, from the numbers that the variables have now, with the library's rules written in JavaScript. What
-    /// it shows agrees with the engine to twelve digits, but for the digits that an elementary function of the browser may differ in.
+    /// The page computes for itself, from the numbers that the variables have now, with the library's rules written in JavaScript. Only
+    /// the last digits of the browser's elementary functions may differ from the framework's.
     /// </para>
     /// <para>
     /// A choice (<see cref="Where(Condition, Value, Value)"/>) is there with both its sides and with what decides it, and is made

@@ -6,9 +6,8 @@ class Computation {
         this.rules = graph.rules;
         this.nodes = graph.nodes;
         this.root = graph.root;
-        this.data = this.nodes.map(node => node.data);
         this.runs = 0;
-        this.run();
+        this.reset();
     }
 
     static isLeaf(node) {

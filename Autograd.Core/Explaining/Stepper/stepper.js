@@ -50,18 +50,17 @@ class Stepper {
 
     /** Whether the views are parts of a large graph, each larger than the one before; else they differ in the neurons that are open. */
     get hasParts() {
-        return this.graph.views.some(({ hidden }) => hidden > 0);
+        return this.graph.views[0].shown.length < this.graph.nodes.length;
     }
 
     showViews() {
         const { view, hasParts } = this;
-        const { views } = this.graph;
-        const { shown, hidden } = views[view];
-        const all = shown.length + hidden;
-        byId("views").hidden = views.length === 1 && hidden === 0;
+        const { views, nodes } = this.graph;
+        const { shown } = views[view];
+        byId("views").hidden = views.length === 1 && !hasParts;
         write(byId("views-text"), !hasParts ? this.aboutNeurons
-            : hidden > 0 ? `Showing ${shown.length} of ${all} values, those nearest to ${this.wording.root}.`
-            : `Showing all ${all} values.`);
+            : shown.length < nodes.length ? `Showing ${shown.length} of ${nodes.length} values, those nearest to ${this.wording.root}.`
+            : `Showing all ${nodes.length} values.`);
         write(byId("more"), hasParts ? "Show more" : "Open all");
         write(byId("fewer"), hasParts ? "Show fewer" : "Close all");
         byId("more").hidden = view + 1 >= views.length;
