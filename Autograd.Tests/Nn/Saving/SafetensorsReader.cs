@@ -11,6 +11,7 @@ internal sealed class SafetensorsReader
     {
         Start = 8 + (int)BinaryPrimitives.ReadUInt64LittleEndian(file);
         file[8].ShouldBe((byte)'{');
+        file.AsSpan(8, Start - 8).TrimEnd((byte)' ')[^1].ShouldBe((byte)'}', "A header may be padded, by spaces alone.");
         using var header = JsonDocument.Parse(file.AsMemory(8, Start - 8));
         var end = 0;
         foreach (var property in header.RootElement.EnumerateObject())
