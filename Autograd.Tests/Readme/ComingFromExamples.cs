@@ -1,5 +1,7 @@
 using Autograd.Nn;
+using static Autograd.Tests.Readme.DifferentiateExamples;
 using static Autograd.Tests.Readme.ReadmeExamples;
+using Schedule = Autograd.Nn.Schedule;
 
 namespace Autograd.Tests.Readme;
 
@@ -16,12 +18,24 @@ public sealed class ComingFromExamples
         Value b = -3;
         var c = a * b + Value.Pow(a, 3);
         c.Relu().Data.ShouldBe(2.0);
+        c.Tanh().Data.ShouldBe(Math.Tanh(2));
+        c.Exp().Data.ShouldBe(Math.Exp(2));
         c.Backward();
         (a.Data, a.Grad).ShouldBe((2.0, 9.0)); // b + 3a²
+        c.Backward();
+        a.Grad.ShouldBe(18.0);
 
         c.ToDot().ShouldStartWith("digraph");
         c.SaveHtml(page);
         folder.Names.ShouldBe(["c.html"]);
+    }
+
+    [Fact]
+    public void A_name_as_in_the_video_of_micrograd()
+    {
+        var a = new Value(2, "a");
+
+        a.Name.ShouldBe("a");
     }
 
     [Fact]
@@ -41,21 +55,51 @@ public sealed class ComingFromExamples
     }
 
     [Fact]
+    public void A_loss_of_micrograd()
+    {
+        const double alpha = 1e-4;
+        var network = new Mlp([2, 4, 1], Activation.Relu, seed: 1);
+        Value[] losses = [1, 3];
+
+        Value.Mean(losses).Data.ShouldBe(2.0);
+        Loss.L2Penalty(network.Parameters, 2 * alpha).Data.ShouldBe(alpha * network.Parameters.Sum(p => p.Data * p.Data), 1e-15);
+        network.Weights.Length.ShouldBe(12);
+    }
+
+    [Fact]
     public void Derivatives_of_PyTorch()
     {
-        const double v = 0.5;
         Value x = 2;
+        var h = Value.Square(x);
         var y = F(x);
         y.Backward();
         x.Grad.ShouldBe(8.0); // (x³ − 2x² + 4x)' = 3x² − 4x + 4
+        y.Backward();
+        x.Grad.ShouldBe(16.0);
+        y.ZeroGrad();
+        x.Grad.ShouldBe(0.0);
+
+        Value[] ys = [h, 3 * x];
+        double[] v = [1, 2];
+        Value.Dot(ys, v).Backward();
+        (x.Grad, h.Grad).ShouldBe((10.0, 1.0)); // 1 · 2x + 2 · 3
+        x.ZeroGrad();
+        x.Grad.ShouldBe(0.0);
 
         Derivative.Gradient(y, x).ShouldBe(8.0);
         Derivative.Of(y, x).Data.ShouldBe(8.0);
+        Derivative.Jacobian(ys, [x]).ShouldBe(new double[,] { { 4 }, { 3 } });
         Derivative.Hessian(y, x)[0, 0].ShouldBe(8.0); // 6x − 4
-        Derivative.JacobianVector([y], [x], [v]).ShouldBe([4.0]);
-        Derivative.HessianVector(y, [x], [v]).ShouldBe([4.0]);
+        Derivative.JacobianVector(ys, [x], [0.5]).ShouldBe([2.0, 1.5]);
+        Derivative.HessianVector(y, [x], [0.5]).ShouldBe([4.0]);
         GradientCheck.Run(p => F(p[0]), [2.0]).Passes().ShouldBeTrue();
-        Tape.Record(y, inputs: [x]).Evaluate([1]).ShouldBe(3.0);
+        y.FindNonFinite().ShouldBeNull();
+
+        var tape = Tape.Record(y, inputs: [x]);
+        double[] points = [1, 2], values = new double[2], gradients = new double[2];
+        tape.EachGradient(points, values, gradients);
+        values.ShouldBe([3.0, 8]);
+        gradients.ShouldBe([3.0, 8]);
         x.Data.ShouldBe(2.0);
     }
 
@@ -63,13 +107,24 @@ public sealed class ComingFromExamples
     public void Functions_of_PyTorch()
     {
         Value x = 2, a = 3, b = 4;
-        Value[] v = [x, Value.Constant(2)];
+        Value[] v = [x, Value.Constant(2)], w = [a, b];
 
         Value.Where(x > 0, a, b).Data.ShouldBe(3.0);
-        Value.Max(x, 0).Data.ShouldBe(2.0);
+        Value.Min(Value.Max(x, 0), 1).Data.ShouldBe(1.0);
+        (Value.Sum(v).Data, Value.Mean(v).Data, Value.Dot(v, w).Data).ShouldBe((4.0, 2.0, 14.0));
         Value.LogSumExp(v).Data.ShouldBe(2 + Math.Log(2), 1e-15);
         Value.Softmax(v)[0].Data.ShouldBe(0.5, 1e-15);
         Value.Apply<Softsign>(x).Data.ShouldBe(2.0 / 3);
+    }
+
+    [Fact]
+    public void What_differs_from_PyTorch_at_a_choice()
+    {
+        Value x = 0, unused = 1;
+
+        Derivative.Gradient(Value.Where(x > 0, Value.Sqrt(x), 0), x).ShouldBe(0.0); // NaN there: 0 · ∞
+        Derivative.Gradient(Value.Max(x, 0), x).ShouldBe(0.0);                      // 1 there, of clamp
+        Derivative.Gradient(Value.Square(x), unused).ShouldBe(0.0);                 // an error there
     }
 
     [Fact]
@@ -91,28 +146,53 @@ public sealed class ComingFromExamples
     [Fact]
     public void Networks_of_PyTorch()
     {
-        using var folder = new TemporaryFolder();
-        var file = folder["model.safetensors"];
-        var training = ToyData.Moons(60, noise: 0.1, seed: 1);
-
         var network = new Mlp([2, 16, 2], Activation.Tanh, seed: 1);
-        network.Predict(0.5, -1.0).Length.ShouldBe(2);
-        Optimizer[] optimizers =
-        [
-            new Sgd(network.Parameters, learningRate: 0.1, momentum: 0.9),
-            new Adam(network.Parameters, learningRate: 0.01),
-        ];
-        Loss.CrossEntropy(network.Forward(0.5, -1.0), 0).Backward();
-        GradientClipping.ByNorm(network.Parameters, 1).ShouldBeGreaterThan(0);
 
-        var model = Model.For(network, training);
-        var trainer = new Trainer(model, Objective.CrossEntropy, optimizers[1]) { BatchSize = 30 };
-        trainer.Fit(training, epochs: 5).Count.ShouldBe(5);
-        SafetensorsFile.Save(file, model);
-        folder.Names.ShouldBe(["model.safetensors"]);
+        network.Forward(0.5, -1.0).Select(output => output.Data).ShouldBe(network.Predict(0.5, -1.0), 1e-15);
+        network.NamedParameters.Count().ShouldBe(network.Parameters.Length);
 
         Initializer[] starts = [Initializer.Glorot, Initializer.He];
         starts.ShouldAllBe(start => start.Draw(2, 3, new Random(1)).Length == 6);
+    }
+
+    [Fact]
+    public void Training_of_PyTorch()
+    {
+        using var folder = new TemporaryFolder();
+        var file = folder["model"];
+        var data = ToyData.Moons(75, noise: 0.1, seed: 1);
+        var (training, _) = data.Split(share: 0.2, seed: 1);
+
+        var network = new Mlp([2, 16, 2], Activation.Tanh, seed: 1);
+        var optimizer = new Adam(network.Parameters, learningRate: 0.01);
+        Optimizer[] others =
+        [
+            new Sgd(network.Parameters, learningRate: 0.1, momentum: 0.9),
+            new Sgd(network.Parameters, learningRate: 0.1, weightDecay: 1e-3),
+            new AdamW(network.Parameters, weightDecay: 1e-3),
+            new Lbfgs(network.Parameters),
+            new Adam(network.Layers[^1].Parameters),
+        ];
+        others.Select(other => other.Parameters.Length).ShouldBe([82, 82, 82, 82, 34]); // 2 · 16 + 16, and 16 · 2 + 2
+
+        optimizer.ZeroGrad();
+        Loss.CrossEntropy(network.Forward(0.5, -1.0), 0).Backward();
+        GradientClipping.ByNorm(network.Parameters, 1).ShouldBeGreaterThan(0);
+        optimizer.Step();
+
+        var model = Model.For(network, training);
+        var trainer = new Trainer(model, Objective.CrossEntropy, optimizer)
+        {
+            BatchSize = 30,
+            L2 = 1e-3,
+            MaximumNorm = 1,
+            Schedule = Schedule.Cosine(0.01, steps: 100),
+        };
+        trainer.Fit(training, epochs: 5).Count.ShouldBe(5);
+
+        SafetensorsFile.Save(file, model);
+        ModelFile.Save(file, model);
+        ModelFile.Load(file).Model.Predict(0.5, -1.0).ShouldBe(model.Predict(0.5, -1.0));
     }
 
     [Fact]
@@ -127,11 +207,25 @@ public sealed class ComingFromExamples
         tape.Evaluate([2, -1]).ShouldBe(4 + Math.Exp(-1), 1e-15);
         tape.Gradient(point, gradient).ShouldBe(10.0);
         gradient.ShouldBe([6.0, 1]);
+        f.Data.ShouldBe(5.0);
         Derivative.Gradient(f, x, y).ShouldBe([4.0, 1]);
-        Tape.Record(f, inputs: [x], parameters: [y]).Evaluate([3]).ShouldBe(10.0);
 
         Value[] terms = [Value.Log(x), Value.Pow(x, 3), Value.Pow(x, y), Value.Constant(2)];
         Value.Sum(terms).Data.ShouldBe(Math.Log(2) + 8 + 1 + 2, 1e-14);
+
+        Tape curve = Tape.Record(f, inputs: [x], parameters: [y]);
+        y.Data = 1;
+        curve.Evaluate([3]).ShouldBe(9 + Math.E, 1e-14);
+    }
+
+    [Fact]
+    public void Vectors_and_functions_of_AutoDiff()
+    {
+        Value x = 3, y = 4;
+        Value[] v = [x, y], w = [y, x];
+
+        (Value.Dot(v, w).Data, Value.Dot(v, v).Data).ShouldBe((24.0, 25.0));
+        (Value.Apply<Softsign>(x).Data, Value.Apply<Hypot>(x, y).Data).ShouldBe((0.75, 5.0));
     }
 
     private static Value F(Value x) => Value.Pow(x, 3) - 2 * Value.Square(x) + 4 * x;
