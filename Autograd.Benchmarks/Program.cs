@@ -1,5 +1,6 @@
 using Autograd.Benchmarks;
 using Autograd.Benchmarks.Ratios;
+using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
 
 return args switch
@@ -15,7 +16,9 @@ return args switch
 static int RunBenchmarks(string[] args)
 {
     string[] withoutRuns = ["--list", "--help", "--version", "--info"];
-    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+    // The usual two minutes are too few on a machine that is busy.
+    var config = ManualConfig.Create(DefaultConfig.Instance).WithBuildTimeout(TimeSpan.FromMinutes(10));
+    var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args, config);
 
     // It has said on the console what it did not understand.
     return summaries.Any() || args.Any(arg => withoutRuns.Contains(arg)) ? 0 : 2;
