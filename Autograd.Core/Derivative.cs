@@ -160,7 +160,7 @@ public static class Derivative
         CheckOperands(xs);
         if (direction.Length != xs.Length)
         {
-            Throw.LengthsDiffer(nameof(direction), "components of the direction", direction.Length, "variables", xs.Length);
+            Throw.LengthsDiffer(nameof(direction), "component", direction.Length, "variable", xs.Length);
         }
     }
 

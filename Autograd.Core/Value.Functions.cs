@@ -179,7 +179,7 @@ public partial class Value
 
         if (weights.Length != inputCount)
         {
-            Throw.LengthsDiffer("inputs", "inputs", inputCount, "weights", weights.Length);
+            Throw.LengthsDiffer("inputs", "input", inputCount, "weight", weights.Length);
         }
     }
 }

@@ -40,7 +40,7 @@ public sealed class Layer
         if (biases.Length != weights.GetLength(0))
         {
             throw new ArgumentException(
-                $"There {(biases.Length == 1 ? "is 1 bias" : $"are {biases.Length} biases")} for {Words.Count(weights.GetLength(0), "row")} of weights: each neuron needs one.", nameof(biases));
+                $"{Counts.Unequal(biases.Length, "bias", weights.GetLength(0), "row")} of weights: each neuron needs one.", nameof(biases));
         }
 
         Neurons = [.. biases.Select((bias, row) => new Neuron(Row(weights, row), new Value(bias), activation))];
@@ -122,7 +122,7 @@ public sealed class Layer
         var count = inputs.IsDefault ? 0 : inputs.Length;
         if (count != Inputs)
         {
-            throw new ArgumentException($"{Words.ThereAre(count, "input")} for a layer that takes {Inputs}.", nameof(inputs));
+            throw new ArgumentException($"{Counts.ThereAre(count, "input")} for a layer that takes {Inputs}.", nameof(inputs));
         }
     }
 }

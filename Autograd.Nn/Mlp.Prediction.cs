@@ -40,13 +40,13 @@ public sealed partial class Mlp
     {
         if (rows.IsEmpty || rows.Length % Inputs != 0)
         {
-            throw new ArgumentException($"{Words.ThereAre(rows.Length, "number")} for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
+            throw new ArgumentException($"{Counts.ThereAre(rows.Length, "number")} for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
         }
 
         if (outputs.Length != (long)(rows.Length / Inputs) * Outputs)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(outputs.Length, "place", Outputs, "output")} of {Words.Count(rows.Length / Inputs, "sample")}: each output needs one.",
+                $"{Counts.Unequal(outputs.Length, "place", Outputs, "output")} of {Counts.Of(rows.Length / Inputs, "sample")}: each output needs one.",
                 nameof(outputs));
         }
 
@@ -57,7 +57,7 @@ public sealed partial class Mlp
     {
         if (length != expected)
         {
-            throw new ArgumentException($"{Words.Unequal(length, "number", expected, each)}: each {each} needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(length, "number", expected, each)}: each {each} needs one.", parameter);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class Mlp
             if (i > 0 && layers[i].Inputs != layers[i - 1].Outputs)
             {
                 throw new ArgumentException(
-                    $"Layer {i + 1} takes {Words.Count(layers[i].Inputs, "input")}, but layer {i} has {Words.Count(layers[i - 1].Outputs, "output")}: "
+                    $"Layer {i + 1} takes {Counts.Of(layers[i].Inputs, "input")}, but layer {i} has {Counts.Of(layers[i - 1].Outputs, "output")}: "
                     + "the two numbers must be equal.",
                     nameof(layers));
             }
@@ -145,7 +145,7 @@ public sealed partial class Mlp
         if (activations.Length != sizes.Length - 1)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(activations.Length, "activation", sizes.Length - 1, "layer")}: each layer needs one.", nameof(activations));
+                $"{Counts.Unequal(activations.Length, "activation", sizes.Length - 1, "layer")}: each layer needs one.", nameof(activations));
         }
 
         foreach (var activation in activations)

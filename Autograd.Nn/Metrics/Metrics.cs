@@ -1,3 +1,5 @@
+using Autograd.Core;
+
 namespace Autograd.Nn;
 
 /// <summary>How good predictions are, on data that training has not seen.</summary>
@@ -89,7 +91,7 @@ public static class Metrics
 
         if (predictions.Length != actual.Length)
         {
-            throw new ArgumentException($"{Words.Unequal(actual.Length, parameter.TrimEnd('s'), predictions.Length, "prediction")}: each needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(actual.Length, parameter.TrimEnd('s'), predictions.Length, "prediction")}: each needs one.", parameter);
         }
     }
 }

@@ -66,7 +66,7 @@ public sealed class Lbfgs : Optimizer
         LossTolerance = Hyperparameter.NotNegative(lossTolerance, "loss tolerance", nameof(lossTolerance));
         if (count > history)
         {
-            throw new ArgumentException($"There are {count} remembered steps: the history holds {history}.");
+            throw new ArgumentException($"{Counts.ThereAre(count, "remembered step")}: the history holds {history}.");
         }
 
         pairs = new(history, Parameters.Length, count);

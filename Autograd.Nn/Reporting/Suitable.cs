@@ -1,3 +1,5 @@
+using Autograd.Core;
+
 namespace Autograd.Nn;
 
 /// <summary>Whether model and data can be shown together.</summary>
@@ -28,7 +30,7 @@ internal static class Suitable
         ArgumentNullException.ThrowIfNull(model);
         if (model.Network.Inputs != 2)
         {
-            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
         }
 
         Classes(model, data);
@@ -41,13 +43,13 @@ internal static class Suitable
         ArgumentNullException.ThrowIfNull(data);
         if (!model.ClassNames.IsEmpty || model.Network is not { Inputs: 1, Outputs: 1 })
         {
-            var outputs = model.ClassNames.IsEmpty ? Words.Count(model.Network.Outputs, "output") : "classes";
-            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
+            var outputs = model.ClassNames.IsEmpty ? Counts.Of(model.Network.Outputs, "output") : "classes";
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
         }
 
         if (data.HasClasses || data.TargetNames.Length != 1)
         {
-            var targets = data.HasClasses ? "classes" : $"{data.TargetNames.Length} targets";
+            var targets = data.HasClasses ? "classes" : Counts.Of(data.TargetNames.Length, "target");
             throw new ArgumentException($"The rows have {targets}: a fit is that of 1 target.", nameof(data));
         }
 

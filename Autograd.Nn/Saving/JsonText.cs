@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -192,7 +193,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
     {
         if (count != expected)
         {
-            throw Refused($"has {Words.Count(count, item)}: it must have {expected}.");
+            throw Refused($"has {Counts.Of(count, item)}: it must have {expected}.");
         }
     }
 

@@ -188,7 +188,7 @@ public sealed class Model
     {
         if (count != expected)
         {
-            throw new ArgumentException($"{Words.Unequal(count, item, expected, owner)} of the network: each needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(count, item, expected, owner)} of the network: each needs one.", parameter);
         }
     }
 

@@ -99,7 +99,7 @@ public abstract class Objective
             ArgumentNullException.ThrowIfNull(targets);
             return outputs.Count == 1 && targets.Count == 1
                 ? loss(outputs[0], targets[0])
-                : throw new ArgumentException($"The {Name} is of one output and one target, and there are {outputs.Count} and {targets.Count}.", nameof(outputs));
+                : throw new ArgumentException($"The {Name} is of one output and one target, and is given {Counts.Of(outputs.Count, "output")} and {Counts.Of(targets.Count, "target")}.", nameof(outputs));
         }
 
         internal override void WriteTargets(Dataset data, int row, Span<double> targets) => targets[0] = data.Label(row) == 0 ? first : 1;

@@ -131,7 +131,7 @@ public class MisuseTests
         {
             var error = Should.Throw<ArgumentException>(() => dot());
             error.ParamName.ShouldBe("inputs");
-            error.Message.ShouldStartWith("There are 1 inputs for 2 weights: both lists must be of one length.");
+            error.Message.ShouldStartWith("There is 1 input for 2 weights: both lists must be of one length.");
         }
     }
 
@@ -144,7 +144,7 @@ public class MisuseTests
         {
             var error = Should.Throw<ArgumentException>(() => product());
             error.ParamName.ShouldBe("direction");
-            error.Message.ShouldContain("both lists must be of one length");
+            error.Message.ShouldStartWith("There are 2 components for 1 variable: both lists must be of one length.");
         }
     }
 

@@ -48,9 +48,9 @@ public partial class Value
     {
         const string Instead = "Draw a part of the graph, or use ToDot.";
         var text = MermaidForm.Of(Picture.Of(this, ParameterSet(parameters), MermaidEdges, edges =>
-            Invariant($"The graph has {edges} edges, and Mermaid draws at most {MermaidEdges}. {Instead}")));
+            $"The graph has {Counts.Of(edges, "edge")}, and Mermaid draws at most {MermaidEdges}. {Instead}"));
         return text.Length <= MermaidCharacters ? text : throw new InvalidOperationException(
-            Invariant($"The flowchart has {text.Length} characters, and Mermaid reads at most {MermaidCharacters}. {Instead}"));
+            $"The flowchart has {Counts.Of(text.Length, "character")}, and Mermaid reads at most {Counts.Number(MermaidCharacters)}. {Instead}");
     }
 
     /// <summary>
@@ -73,7 +73,7 @@ public partial class Value
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);
         return Picture.Of(this, ParameterSet(parameters), maximumEdges, edges =>
-            Invariant($"The graph has {edges} edges, and {method} draws at most {maximumEdges}. Draw a part of the graph, or ask for all: ")
+            $"The graph has {Counts.Of(edges, "edge")}, and {method} draws at most {Counts.Number(maximumEdges)}. Draw a part of the graph, or ask for all: "
             + Invariant($"{method}(maximumEdges: {edges})."));
     }
 
