@@ -93,6 +93,7 @@ public static class Derivative
     /// <summary>J·v, the rate of change of each of the m values along a direction of the n variables, by one forward pass.</summary>
     /// <exception cref="ArgumentException"><paramref name="direction"/> is not as long as <paramref name="xs"/>.</exception>
     /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[] JacobianVector(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
         CheckOperands(ys, nameof(ys));
@@ -107,6 +108,10 @@ public static class Derivative
 
         return product;
     }
+
+    /// <inheritdoc cref="JacobianVector(ReadOnlySpan{Value}, ReadOnlySpan{Value}, ReadOnlySpan{double})"/>
+    public static double[] JacobianVector(ImmutableArray<Value> ys, ImmutableArray<Value> xs, ReadOnlySpan<double> direction) =>
+        JacobianVector(ys.AsSpan(), xs.AsSpan(), direction);
 
     /// <summary>The n × n matrix of second derivatives d²y/dxᵢdxⱼ, a Hessian-vector product for each column.</summary>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>

@@ -35,14 +35,14 @@ public sealed partial class Tape
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequireOneRoot()
     {
-        if (Roots != 1)
+        if (RootCount != 1)
         {
             SeveralRoots();
         }
     }
 
     private void SeveralRoots() => throw new InvalidOperationException(
-        $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
+        $"The tape has {RootCount} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
 
     private int CountRows(ReadOnlySpan<double> rows)
     {

@@ -28,9 +28,9 @@ internal static class Suitable
     public static void Plane(Model model, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Network.Inputs != 2)
+        if (model.Network.InputCount != 2)
         {
-            throw new ArgumentException($"The model has {Counts.Of(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.InputCount, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
         }
 
         Classes(model, data);
@@ -41,10 +41,10 @@ internal static class Suitable
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        if (!model.ClassNames.IsEmpty || model.Network is not { Inputs: 1, Outputs: 1 })
+        if (!model.ClassNames.IsEmpty || model.Network is not { InputCount: 1, OutputCount: 1 })
         {
-            var outputs = model.ClassNames.IsEmpty ? Counts.Of(model.Network.Outputs, "output") : "classes";
-            throw new ArgumentException($"The model has {Counts.Of(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
+            var outputs = model.ClassNames.IsEmpty ? Counts.Of(model.Network.OutputCount, "output") : "classes";
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.InputCount, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
         }
 
         if (data.HasClasses || data.TargetNames.Length != 1)

@@ -15,9 +15,9 @@ internal static class ModelReader
         RequireFormat(document);
         document.RequireNoOthers();
         var network = Network(document["layers"]);
-        var standardization = Scale(document["standardization"], network.Inputs);
-        var features = Names(document["features"], network.Inputs);
-        var classes = Names(document["classes"], Math.Max(2, network.Outputs));
+        var standardization = Scale(document["standardization"], network.InputCount);
+        var features = Names(document["features"], network.InputCount);
+        var classes = Names(document["classes"], Math.Max(2, network.OutputCount));
         var model = Checked("the document", () => new Model(network, standardization, classes, features));
         var epochs = (int)document["epochs"].Whole(0, int.MaxValue);
         return new(model, Restored(document["optimizer"], network), epochs);

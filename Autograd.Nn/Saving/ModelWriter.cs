@@ -66,8 +66,8 @@ internal sealed class ModelWriter
     private static void Write(Utf8JsonWriter json, Layer layer)
     {
         json.WriteStartObject();
-        json.WriteNumber("inputs", layer.Inputs);
-        json.WriteNumber("outputs", layer.Outputs);
+        json.WriteNumber("inputs", layer.InputCount);
+        json.WriteNumber("outputs", layer.OutputCount);
         json.WriteString("activation", layer.Activation.Name);
         json.WriteStartArray("weights");
         foreach (var neuron in layer.Neurons)

@@ -27,7 +27,7 @@ internal static class Divergence
     /// <param name="nameOf">What to call a row.</param>
     public static Finding? InRows(Trainer trainer, ReadOnlySpan<double> rows, Func<int, string> nameOf)
     {
-        var length = trainer.Model.Network.Inputs + trainer.Model.Network.Outputs;
+        var length = trainer.Model.Network.InputCount + trainer.Model.Network.OutputCount;
         for (var i = 0; i * length < rows.Length; i++)
         {
             if (Graph(trainer, rows.Slice(i * length, length)).FindNonFinite() is { } found)
@@ -55,7 +55,7 @@ internal static class Divergence
     private static Value Graph(Trainer trainer, ReadOnlySpan<double> row)
     {
         var network = trainer.Model.Network;
-        var outputs = Named(row[..network.Inputs], i => trainer.Model.FeatureNames[i]);
+        var outputs = Named(row[..network.InputCount], i => trainer.Model.FeatureNames[i]);
         for (var layer = 0; layer < network.Layers.Length; layer++)
         {
             outputs = network.Layers[layer].Forward(outputs);
@@ -65,7 +65,7 @@ internal static class Divergence
             }
         }
 
-        var targets = Named(row[network.Inputs..], i => string.Create(CultureInfo.InvariantCulture, $"target{i + 1}"));
+        var targets = Named(row[network.InputCount..], i => string.Create(CultureInfo.InvariantCulture, $"target{i + 1}"));
         return TrainingLoss.Penalized(trainer.Objective.Of(outputs, targets), TrainingLoss.PenaltyOf(trainer));
     }
 

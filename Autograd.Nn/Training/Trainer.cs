@@ -178,9 +178,9 @@ public sealed class Trainer
     {
         Model.RequireFeaturesOf(data, parameter);
         var outputs = Objective.OutputsFor(data, parameter);
-        if (outputs != Model.Network.Outputs)
+        if (outputs != Model.Network.OutputCount)
         {
-            throw new ArgumentException($"The {Objective} of these rows needs {Counts.Of(outputs, "output")}, and the network has {Model.Network.Outputs}.", parameter);
+            throw new ArgumentException($"The {Objective} of these rows needs {Counts.Of(outputs, "output")}, and the network has {Model.Network.OutputCount}.", parameter);
         }
 
         // A trainer may be given a network alone, which has no names for its classes.

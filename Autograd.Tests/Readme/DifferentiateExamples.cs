@@ -27,11 +27,7 @@ public sealed class DifferentiateExamples
         Value x = 1, y = 1;
         Tape tape = Tape.Record(Energy(x, y), inputs: [x, y]);
 
-        var objective = ObjectiveFunction.Gradient(point =>
-        {
-            var gradient = point.Clone();
-            return (tape.Gradient(point.AsArray(), gradient.AsArray()), gradient);
-        });
+        var objective = ObjectiveFunction.Gradient(p => tape.Evaluate(p.AsArray()), p => CreateVector.Dense(tape.Gradient(p.AsArray())));
         var bfgs = new BfgsMinimizer(gradientTolerance: 1e-8, parameterTolerance: 1e-12, functionProgressTolerance: 1e-20);
         var minimum = bfgs.FindMinimum(objective, CreateVector.Dense([1.0, 1.0])).MinimizingPoint;   // (3, 2)
 
