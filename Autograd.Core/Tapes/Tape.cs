@@ -68,7 +68,7 @@ public sealed partial class Tape
     /// <param name="roots">What to compute, at least one.</param>
     /// <param name="inputs">Variables of the graph that vary from sample to sample.</param>
     /// <param name="parameters">Variables of the graph that all samples share.</param>
-    /// <exception cref="ArgumentNullException">One of a list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
     /// <exception cref="ArgumentException">
     /// There is no root; an input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
     /// </exception>

@@ -146,7 +146,7 @@ public sealed partial class Dataset
     /// <summary>The position of a feature in a row's inputs.</summary>
     /// <exception cref="ArgumentException">There is no feature of this name; the message lists those that there are.</exception>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public int Feature(string name)
+    public int FeatureIndex(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var position = FeatureNames.IndexOf(name);

@@ -3,7 +3,7 @@ using Autograd.Core;
 namespace Autograd.Nn;
 
 /// <summary>How good predictions are, on data that training has not seen.</summary>
-public static class Metrics
+public static partial class Metrics
 {
     /// <summary>The part of the rows whose class was predicted, from 0 to 1.</summary>
     /// <param name="predictions">A class for each row.</param>

@@ -85,11 +85,7 @@ public sealed class Report
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">The model has no classes, the data has others or other features, or the title is empty.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public Report Confusion(Model model, Dataset data, string title = "Confusion matrix")
-    {
-        Suitable.Classes(model, data);
-        return Confusion(new ConfusionMatrix(model.Classify(data), data.Labels.AsSpan(), data.ClassNames), title);
-    }
+    public Report Confusion(Model model, Dataset data, string title = "Confusion matrix") => Confusion(new ConfusionMatrix(model, data), title);
 
     /// <summary>
     /// The plane of two inputs: which class the model predicts where, stronger where it is more probable, with the data on top and a

@@ -2,7 +2,7 @@ using Autograd.Core;
 
 namespace Autograd.Nn;
 
-/// <summary>Whether model and data can be shown together.</summary>
+/// <summary>Whether model and data go together.</summary>
 internal static class Suitable
 {
     /// <summary>Both have classes, the same ones, and as many inputs as features.</summary>
@@ -22,6 +22,25 @@ internal static class Suitable
 
         model.RequireClassesOf(data, nameof(data));
         model.RequireFeaturesOf(data, nameof(data));
+    }
+
+    /// <summary>Neither has classes, and there are as many inputs as features, and as many outputs as targets.</summary>
+    public static void Numbers(Model model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        if (!model.ClassNames.IsEmpty)
+        {
+            throw new ArgumentException("The model has classes: give one whose outputs are numbers.", nameof(model));
+        }
+
+        if (data.HasClasses)
+        {
+            throw new ArgumentException("The rows have classes, not targets: give data with a number for each output.", nameof(data));
+        }
+
+        model.RequireFeaturesOf(data, nameof(data));
+        model.RequireTargetsOf(data, nameof(data));
     }
 
     /// <summary>As <see cref="Classes"/>, and there are two inputs.</summary>

@@ -14,7 +14,7 @@ internal static class Divergence
         {
             if (!double.IsFinite(parameter.Data))
             {
-                return new(trainer.Model.Network, new(parameter, Edge: null), "");
+                return new(trainer.Model.Network, new(parameter, edge: null), "");
             }
         }
 
@@ -46,7 +46,8 @@ internal static class Divergence
             return "Every number in the graph of each row is finite; what they add up to is not.";
         }
 
-        var (network, (node, edge), row) = finding;
+        var (network, nonFinite, row) = finding;
+        var (node, edge) = (nonFinite.Node, nonFinite.Edge);
         return node is null ? $"In {row}, the first product of the backward pass that is not finite is {edge}."
             : network.NameOf(node) is { } name ? string.Create(CultureInfo.InvariantCulture, $"The first number that is not finite is the parameter {name} = {node.Data}.")
             : $"In {row}, the first value that is not finite is {node}.";

@@ -134,9 +134,32 @@ public sealed class Model
     public double[] Probabilities(params ReadOnlySpan<double> inputs)
     {
         RequireClasses();
-        var outputs = Predict(inputs).Select(Value.Constant).ToArray();
-        var scores = outputs is [var score] ? [Value.Constant(0), score] : outputs;
-        return [.. Value.Softmax(scores).Select(probability => probability.Data)];
+        return ProbabilitiesOf(Predict(inputs));
+    }
+
+    /// <summary>How probable each class is for each row of a dataset: rows × classes.</summary>
+    /// <param name="data">Rows with as many features as the network has inputs.</param>
+    /// <exception cref="ArgumentException">The rows have another number of features.</exception>
+    /// <exception cref="ArgumentNullException">The data is null.</exception>
+    /// <exception cref="InvalidOperationException">The model has no classes.</exception>
+    public double[,] Probabilities(Dataset data)
+    {
+        RequireClasses();
+        var outputs = Predict(data);
+        var probabilities = new double[data.Count, ClassNames.Length];
+        for (var row = 0; row < data.Count; row++)
+        {
+            ProbabilitiesOf(MemoryMarshal.CreateReadOnlySpan(ref outputs[row, 0], Network.OutputCount))
+                .CopyTo(MemoryMarshal.CreateSpan(ref probabilities[row, 0], ClassNames.Length));
+        }
+
+        return probabilities;
+    }
+
+    private static double[] ProbabilitiesOf(ReadOnlySpan<double> outputs)
+    {
+        double[] scores = outputs is [var score] ? [0, score] : [.. outputs];
+        return [.. Value.Softmax(scores.Select(Value.Constant)).Select(probability => probability.Data)];
     }
 
     /// <summary>The class that outputs stand for.</summary>
@@ -172,6 +195,10 @@ public sealed class Model
     /// <summary>Refuses rows that have not a number for each input.</summary>
     internal void RequireFeaturesOf(Dataset data, string parameter) =>
         RequireCount(data.FeatureNames.Length, Network.InputCount, "feature", "input", parameter);
+
+    /// <summary>Refuses rows that have not a target for each output.</summary>
+    internal void RequireTargetsOf(Dataset data, string parameter) =>
+        RequireCount(data.TargetNames.Length, Network.OutputCount, "target", "output", parameter);
 
     /// <summary>Refuses rows of other classes than the model's.</summary>
     internal void RequireClassesOf(Dataset data, string parameter)

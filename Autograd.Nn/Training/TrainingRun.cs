@@ -105,7 +105,7 @@ internal sealed class TrainingRun
         }
 
         var (validationLoss, accuracy) = Validate();
-        return new(epoch, lossSum / rows, validationLoss, accuracy, trainer.Optimizer.LearningRate);
+        return new(epoch, lossSum / rows, trainer.Optimizer.LearningRate, validationLoss, accuracy);
     }
 
     private ReadOnlySpan<double> Rows => batch is null ? training.All : batch.AsSpan(0, rowsInBatch * loss.RowLength);

@@ -31,7 +31,7 @@ public partial class Value
     /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToDot(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string ToDot(int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         GraphvizForm.Of(PictureOf(parameters, maximumEdges, nameof(ToDot)));
 
     /// <summary>
@@ -44,7 +44,7 @@ public partial class Value
     /// <exception cref="InvalidOperationException">
     /// The graph has more than 500 edges, or its text more than 50,000 characters: Mermaid would refuse to draw it.
     /// </exception>
-    public string ToMermaid(IReadOnlyCollection<Value>? parameters = null)
+    public string ToMermaid(IEnumerable<Value>? parameters = null)
     {
         const string Instead = "Draw a part of the graph, or use ToDot.";
         var text = MermaidForm.Of(Picture.Of(this, ParameterSet(parameters), MermaidEdges, edges =>
@@ -66,10 +66,10 @@ public partial class Value
     /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToSvg(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string ToSvg(int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         SvgForm.Of(PictureOf(parameters, maximumEdges, nameof(ToSvg)));
 
-    private Picture PictureOf(IReadOnlyCollection<Value>? parameters, int maximumEdges, string method)
+    private Picture PictureOf(IEnumerable<Value>? parameters, int maximumEdges, string method)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);
         return Picture.Of(this, ParameterSet(parameters), maximumEdges, edges =>
@@ -77,7 +77,7 @@ public partial class Value
             + Invariant($"{method}(maximumEdges: {edges})."));
     }
 
-    private static HashSet<Value> ParameterSet(IReadOnlyCollection<Value>? parameters)
+    private static HashSet<Value> ParameterSet(IEnumerable<Value>? parameters)
     {
         HashSet<Value> set = [.. parameters ?? []];
         foreach (var parameter in set)
