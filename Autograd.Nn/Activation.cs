@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autograd.Core;
+using Autograd.Core.Rules;
 
 namespace Autograd.Nn;
 

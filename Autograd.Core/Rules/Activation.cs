@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = tanh a,   ∂y/∂a = 1 − y²</summary>
 public readonly struct Tanh : IUnary
