@@ -68,6 +68,7 @@ public sealed class Layer
 
     /// <summary>The outputs for inputs that are values, such as those of the layer before.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not <see cref="InputCount"/>.</exception>
+    /// <exception cref="ArgumentNullException">One of the inputs is null.</exception>
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs)
     {
         CheckLength(inputs);

@@ -55,6 +55,7 @@ public sealed partial class Mlp
     /// <param name="maximumNodes">The most values that the page may have to compute.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or as for <see cref="ToHtml"/>.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">There are more values than <paramref name="maximumNodes"/>.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>

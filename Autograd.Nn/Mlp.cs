@@ -89,6 +89,7 @@ public sealed partial class Mlp
 
     /// <summary>The outputs for one sample of values, so that derivatives by the inputs are at hand too.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
+    /// <exception cref="ArgumentNullException">One of the inputs is null.</exception>
     [OverloadResolutionPriority(1)]
     public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) => Forward(ImmutableArray.Create(inputs));
 

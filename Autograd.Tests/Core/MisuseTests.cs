@@ -85,6 +85,9 @@ public class MisuseTests
         Should.Throw<ArgumentNullException>(() => Value.Mean((IEnumerable<Value>)null!)).ParamName.ShouldBe("values");
         Should.Throw<ArgumentNullException>(() => Value.LogSumExp((IEnumerable<Value>)null!)).ParamName.ShouldBe("values");
         Should.Throw<ArgumentNullException>(() => Value.Softmax((IEnumerable<Value>)null!)).ParamName.ShouldBe("scores");
+        Should.Throw<ArgumentNullException>(() => Derivative.Gradient(1, (IEnumerable<Value>)null!)).ParamName.ShouldBe("xs");
+        Should.Throw<ArgumentNullException>(() => Derivative.Jacobian((IEnumerable<Value>)null!, [1])).ParamName.ShouldBe("ys");
+        Should.Throw<ArgumentNullException>(() => TopologicalOrder.Of((IEnumerable<Value>)null!)).ParamName.ShouldBe("roots");
     }
 
     [Fact]

@@ -8,6 +8,7 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
@@ -20,6 +21,7 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than Mermaid would draw.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
@@ -31,6 +33,7 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>

@@ -32,6 +32,7 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
