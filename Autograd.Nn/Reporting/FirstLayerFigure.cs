@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -21,7 +22,7 @@ internal static class FirstLayerFigure
             return Html.Element("li", Raster.Picture($"Weights of {name}", weights, width, "above", "below"), Html.Element("span", name));
         });
         var cut = layer.OutputCount > MostNeurons
-            ? string.Create(CultureInfo.InvariantCulture, $" The first {MostNeurons} of {layer.OutputCount:N0} neurons are shown.")
+            ? $" The first {MostNeurons} of {Counts.Of(layer.OutputCount, "neuron")} are shown."
             : "";
         return Html.Element(
             "figure",

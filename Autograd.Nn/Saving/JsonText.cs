@@ -90,7 +90,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
         {
             if (items.Count == maximum)
             {
-                throw Refused($"has more than {maximum:N0} elements.");
+                throw Refused($"has more than {Counts.Of(maximum, "element")}.");
             }
 
             items.Add(Child(ref reader, Item(items.Count)));

@@ -140,7 +140,7 @@ public static class ModelFile
 
         if (expected > maximumBytes)
         {
-            throw new JsonException(FormattableString.Invariant($"it is larger than {maximumBytes:N0} bytes."));
+            throw new JsonException($"it is larger than {Counts.Of(maximumBytes, "byte")}.");
         }
 
         var all = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -132,7 +133,7 @@ internal sealed class ModelWriter
         json.Flush();
         if (json.BytesCommitted >= maximumBytes)
         {
-            throw new NotSupportedException(FormattableString.Invariant($"The model would take more than the {maximumBytes:N0} bytes that are loaded."));
+            throw new NotSupportedException($"The model would take more than the {Counts.Of(maximumBytes, "byte")} that are loaded.");
         }
     }
 

@@ -70,6 +70,21 @@ public sealed class DifferentiateExamples
     }
 
     [Fact]
+    public void One_direction()
+    {
+        Dual Pendulum(Dual length) => 2 * Math.PI * Dual.Sqrt(length / 9.81);
+
+        Dual period = Pendulum(new Dual(1, tangent: 1));
+
+        double seconds = period.Primal;     // 2.006 for a metre
+        double change = period.Tangent;     // 1.003 more for every metre more
+
+        // T = 2π √(l / g), and dT/dl = T / 2l.
+        seconds.ShouldBe(2 * Math.PI / Math.Sqrt(9.81), 1e-14);
+        change.ShouldBe(seconds / 2, 1e-14);
+    }
+
+    [Fact]
     public void Many_points_at_once()
     {
         Value x = 1, y = 1;
