@@ -134,7 +134,7 @@ public class MoonsEpoch
     private Value Score(ImmutableArray<double> x)
     {
         var first = network.Layers[0];
-        var signals = new Value[first.Outputs];
+        var signals = new Value[first.OutputCount];
         for (var j = 0; j < signals.Length; j++)
         {
             var neuron = first.Neurons[j];
@@ -144,7 +144,7 @@ public class MoonsEpoch
         for (var l = 1; l < network.Layers.Length; l++)
         {
             var layer = network.Layers[l];
-            var outputs = new Value[layer.Outputs];
+            var outputs = new Value[layer.OutputCount];
             for (var j = 0; j < outputs.Length; j++)
             {
                 var neuron = layer.Neurons[j];

@@ -10,28 +10,21 @@ internal static class AtomicFile
     /// <exception cref="ArgumentException">The path is empty.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
     /// <exception cref="IOException">The disk is full, say, or a folder cannot be made.</exception>
-    public static string Save(string path, string text)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var file = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(file) ?? file);
-        Write(file, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
-        return file;
-    }
+    public static string Save(string path, string text) => Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text)));
 
     /// <summary>
     /// Lets an action write into a temporary file in the same folder, and puts that in the file's place once it is on the disk. If
-    /// anything fails, the file is as it was and the temporary one is gone.
+    /// anything fails, the file is as it was and the temporary one is gone. Folders are made as needed, and stay.
     /// </summary>
     /// <param name="path">The file, new or not. A link stays one, and the permissions of an old file are kept.</param>
     /// <param name="write">Writes the content; its exceptions pass through.</param>
+    /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    /// <exception cref="IOException">The disk is full, say.</exception>
-    public static void Write(string path, Action<Stream> write)
+    /// <exception cref="IOException">The disk is full, say, or a folder cannot be made.</exception>
+    public static string Write(string path, Action<Stream> write)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
         var target = link?.FullName ?? Path.GetFullPath(path);
         if (Directory.Exists(target))
@@ -39,12 +32,7 @@ internal static class AtomicFile
             throw new UnauthorizedAccessException($"'{path}' is a folder: name a file.");
         }
 
-        var folder = Path.GetDirectoryName(target);
-        if (!Directory.Exists(folder))
-        {
-            throw new DirectoryNotFoundException($"'{path}' cannot be written: there is no folder '{folder}'.");
-        }
-
+        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
         var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         var stream = new FileStream(temporary, OptionsFor(target));
         try
@@ -57,6 +45,7 @@ internal static class AtomicFile
             }
 
             File.Move(temporary, target, overwrite: true);
+            return Path.GetFullPath(path);
         }
         catch
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Autograd.Core;
@@ -34,7 +33,7 @@ public static class Derivative
     }
 
     /// <inheritdoc cref="Gradient(Value, ReadOnlySpan{Value})"/>
-    public static double[] Gradient(Value y, ImmutableArray<Value> xs) => Gradient(y, xs.AsSpan());
+    public static double[] Gradient(Value y, IEnumerable<Value> xs) => Gradient(y, Listed(xs));
 
     /// <summary>
     /// dy/dx as a graph, which can be differentiated again, to any order. It shares nodes with that of y, and may be one of them:
@@ -66,10 +65,10 @@ public static class Derivative
     }
 
     /// <inheritdoc cref="Of(Value, ReadOnlySpan{Value})"/>
-    public static Value[] Of(Value y, ImmutableArray<Value> xs) => Of(y, xs.AsSpan());
+    public static Value[] Of(Value y, IEnumerable<Value> xs) => Of(y, Listed(xs));
 
     /// <summary>The m × n matrix of dyᵢ/dxⱼ for m values and n variables, by a reverse pass for each row.</summary>
-    /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
     [OverloadResolutionPriority(1)]
     public static double[,] Jacobian(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs)
     {
@@ -88,11 +87,12 @@ public static class Derivative
     }
 
     /// <inheritdoc cref="Jacobian(ReadOnlySpan{Value}, ReadOnlySpan{Value})"/>
-    public static double[,] Jacobian(ImmutableArray<Value> ys, ImmutableArray<Value> xs) => Jacobian(ys.AsSpan(), xs.AsSpan());
+    public static double[,] Jacobian(IEnumerable<Value> ys, IEnumerable<Value> xs) => Jacobian(Listed(ys), Listed(xs));
 
     /// <summary>J·v, the rate of change of each of the m values along a direction of the n variables, by one forward pass.</summary>
     /// <exception cref="ArgumentException"><paramref name="direction"/> is not as long as <paramref name="xs"/>.</exception>
-    /// <exception cref="ArgumentNullException">An element of either list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
+    [OverloadResolutionPriority(1)]
     public static double[] JacobianVector(ReadOnlySpan<Value> ys, ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
         CheckOperands(ys, nameof(ys));
@@ -107,6 +107,10 @@ public static class Derivative
 
         return product;
     }
+
+    /// <inheritdoc cref="JacobianVector(ReadOnlySpan{Value}, ReadOnlySpan{Value}, ReadOnlySpan{double})"/>
+    public static double[] JacobianVector(IEnumerable<Value> ys, IEnumerable<Value> xs, ReadOnlySpan<double> direction) =>
+        JacobianVector(Listed(ys), Listed(xs), direction);
 
     /// <summary>The n × n matrix of second derivatives d²y/dxᵢdxⱼ, a Hessian-vector product for each column.</summary>
     /// <exception cref="ArgumentNullException">An argument is null, or one of <paramref name="xs"/>.</exception>
@@ -132,7 +136,7 @@ public static class Derivative
     }
 
     /// <inheritdoc cref="Hessian(Value, ReadOnlySpan{Value})"/>
-    public static double[,] Hessian(Value y, ImmutableArray<Value> xs) => Hessian(y, xs.AsSpan());
+    public static double[,] Hessian(Value y, IEnumerable<Value> xs) => Hessian(y, Listed(xs));
 
     /// <summary>
     /// H·v, how the gradient changes along a direction, without building H: a reverse pass over dual numbers (forward over
@@ -152,15 +156,21 @@ public static class Derivative
     }
 
     /// <inheritdoc cref="HessianVector(Value, ReadOnlySpan{Value}, ReadOnlySpan{double})"/>
-    public static double[] HessianVector(Value y, ImmutableArray<Value> xs, ReadOnlySpan<double> direction) =>
-        HessianVector(y, xs.AsSpan(), direction);
+    public static double[] HessianVector(Value y, IEnumerable<Value> xs, ReadOnlySpan<double> direction) =>
+        HessianVector(y, Listed(xs), direction);
+
+    private static Value[] Listed(IEnumerable<Value> values, [CallerArgumentExpression(nameof(values))] string? parameter = null)
+    {
+        ArgumentNullException.ThrowIfNull(values, parameter);
+        return [.. values];
+    }
 
     private static void CheckDirection(ReadOnlySpan<Value> xs, ReadOnlySpan<double> direction)
     {
         CheckOperands(xs);
         if (direction.Length != xs.Length)
         {
-            Throw.LengthsDiffer(nameof(direction), "components of the direction", direction.Length, "variables", xs.Length);
+            Throw.LengthsDiffer(nameof(direction), "component", direction.Length, "variable", xs.Length);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using static System.FormattableString;
 
 namespace Autograd.Core;
@@ -133,46 +132,4 @@ public static class GradientCheck
         moved[input] = x;
         return moved;
     }
-}
-
-/// <summary>What a gradient check found.</summary>
-/// <param name="Inputs">One finding for each input, in order.</param>
-public sealed record GradientCheckReport(IReadOnlyList<InputCheck> Inputs)
-{
-    /// <summary>The input where the two disagree most.</summary>
-    public InputCheck Worst => Inputs.MaxBy(input => double.IsNaN(input.Error) ? double.PositiveInfinity : input.Error)!;
-
-    /// <summary>Whether every error is at most <paramref name="tolerance"/>; 1e-6 suits the default step.</summary>
-    public bool Passes(double tolerance = 1e-6) => Inputs.All(input => input.Error <= tolerance);
-
-    /// <summary>The worst input, in words.</summary>
-    public override string ToString() => $"Worst of {Inputs.Count}: {Worst}";
-}
-
-/// <summary>One input of a gradient check.</summary>
-/// <param name="Input">Its index.</param>
-/// <param name="Gradient">The derivative from the graph.</param>
-/// <param name="Difference">The central difference.</param>
-/// <param name="Step">The step h to either side.</param>
-/// <param name="KinkInStep">Whether the slope jumps between x − h and x + h; then the difference says little.</param>
-public sealed record InputCheck(int Input, double Gradient, double Difference, double Step, bool KinkInStep)
-{
-    /// <summary>
-    /// |gradient − difference|, over the larger of 1 and their sizes. 0 where both are the same infinity, infinite where one is; NaN
-    /// where one is NaN.
-    /// </summary>
-    public double Error
-    {
-        get
-        {
-            var size = Math.Max(1, Math.Max(Math.Abs(Gradient), Math.Abs(Difference)));
-            return Gradient == Difference ? 0 : double.IsInfinity(size) ? size : Math.Abs(Gradient - Difference) / size;
-        }
-    }
-
-    /// <summary>The finding in words.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"input {Input}: gradient {Gradient}, central difference {Difference}, step {Step:G3}, error {Error:G3}")
-        + (KinkInStep ? "; a kink or a pole lies inside the step" : "");
 }

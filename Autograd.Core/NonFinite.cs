@@ -3,10 +3,16 @@ using System.Globalization;
 namespace Autograd.Core;
 
 /// <summary>Where numbers in a graph stop being finite, from <see cref="Value.FindNonFinite"/>.</summary>
-/// <param name="Node">The first value in forward order that is NaN or infinite, with its operands; null where all are finite.</param>
-/// <param name="Edge">The first edge in backward order on which adjoint · local derivative is NaN or infinite, if there is one.</param>
-public sealed record NonFinite(Value? Node, NonFiniteEdge? Edge)
+public sealed record NonFinite
 {
+    internal NonFinite(Value? node, NonFiniteEdge? edge) => (Node, Edge) = (node, edge);
+
+    /// <summary>The first value in forward order that is NaN or infinite; null where all are finite, and then there is an edge.</summary>
+    public Value? Node { get; }
+
+    /// <summary>The first edge in backward order on which adjoint · local derivative is NaN or infinite, if there is one.</summary>
+    public NonFiniteEdge? Edge { get; }
+
     /// <summary>The operands of <see cref="Node"/>: where they are finite, the operation itself is to blame.</summary>
     public IReadOnlyList<Value> Operands => Node?.Operands ?? [];
 
@@ -18,12 +24,23 @@ public sealed record NonFinite(Value? Node, NonFiniteEdge? Edge)
 }
 
 /// <summary>An edge on which a backward pass leaves the finite numbers.</summary>
-/// <param name="Result">The value whose adjoint is handed down.</param>
-/// <param name="Operand">The value that it is handed to.</param>
-/// <param name="Adjoint">The adjoint of the result for a seed of 1.</param>
-/// <param name="LocalDerivative">The derivative of the result by the operand.</param>
-public sealed record NonFiniteEdge(Value Result, Value Operand, double Adjoint, double LocalDerivative)
+public sealed record NonFiniteEdge
 {
+    internal NonFiniteEdge(Value result, Value operand, double adjoint, double localDerivative) =>
+        (Result, Operand, Adjoint, LocalDerivative) = (result, operand, adjoint, localDerivative);
+
+    /// <summary>The value whose adjoint is handed down.</summary>
+    public Value Result { get; }
+
+    /// <summary>The value that it is handed to.</summary>
+    public Value Operand { get; }
+
+    /// <summary>The adjoint of the result for a seed of 1.</summary>
+    public double Adjoint { get; }
+
+    /// <summary>The derivative of the result by the operand.</summary>
+    public double LocalDerivative { get; }
+
     /// <summary>What arrives at the operand: adjoint · local derivative.</summary>
     public double Product => Adjoint * LocalDerivative;
 

@@ -35,9 +35,8 @@ internal static class Throw
         $"{operation} of an empty list is not defined here: give at least one value.", parameter);
 
     [DoesNotReturn]
-    public static void LengthsDiffer(string parameter, string subject, int length, string other, int otherLength) =>
-        throw new ArgumentException(
-            $"There are {length} {subject} for {otherLength} {other}: both lists must be of one length.", parameter);
+    public static void LengthsDiffer(string parameter, string item, int length, string other, int otherLength) =>
+        throw new ArgumentException($"{Counts.Unequal(length, item, otherLength, other)}: both lists must be of one length.", parameter);
 
     [DoesNotReturn]
     private static void Null(string? parameter) => throw new ArgumentNullException(

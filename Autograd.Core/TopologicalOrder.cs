@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Autograd.Core;
 
 /// <summary>The order in which a graph can be evaluated; its reverse is the order of a backward pass.</summary>
@@ -9,6 +11,7 @@ public static class TopologicalOrder
     /// Linear in the edges, without recursion: a graph may be a million deep.
     /// </summary>
     /// <exception cref="ArgumentNullException"><paramref name="root"/> is null.</exception>
+    [OverloadResolutionPriority(1)]
     public static IReadOnlyList<Value> Of(Value root)
     {
         Throw.IfNull(root);
@@ -16,8 +19,16 @@ public static class TopologicalOrder
     }
 
     /// <summary>The same for several roots: every value that any of them depends on, each once.</summary>
-    /// <exception cref="ArgumentNullException">One of <paramref name="roots"/> is null.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
+    [OverloadResolutionPriority(1)]
     public static IReadOnlyList<Value> Of(params ReadOnlySpan<Value> roots) => Of(roots, []);
+
+    /// <inheritdoc cref="Of(ReadOnlySpan{Value})"/>
+    public static IReadOnlyList<Value> Of(IEnumerable<Value> roots)
+    {
+        ArgumentNullException.ThrowIfNull(roots);
+        return Of([.. roots], []);
+    }
 
     /// <summary>The same, and where in it each value stands.</summary>
     internal static List<Value> Of(ReadOnlySpan<Value> roots, Dictionary<Value, int> positions) => Of<TakenSides>(roots, positions);

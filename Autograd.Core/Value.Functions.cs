@@ -60,6 +60,7 @@ public partial class Value
 
     /// <summary>Σᵢ valuesᵢ as one node.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     public static Value Sum(params ReadOnlySpan<Value> values) => ApplyTo<Sum>([.. values], nameof(values));
 
     /// <inheritdoc cref="Sum(ReadOnlySpan{Value})"/>
@@ -71,6 +72,7 @@ public partial class Value
 
     /// <summary>Σᵢ valuesᵢ / n as one node.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     public static Value Mean(params ReadOnlySpan<Value> values) => ApplyTo<Mean>([.. values], nameof(values));
 
     /// <inheritdoc cref="Mean(ReadOnlySpan{Value})"/>
@@ -82,6 +84,7 @@ public partial class Value
 
     /// <summary>ln Σᵢ exp valuesᵢ as one node, without overflow. Its gradient is softmax.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     public static Value LogSumExp(params ReadOnlySpan<Value> values) => ApplyTo<LogSumExp>([.. values], nameof(values));
 
     /// <inheritdoc cref="LogSumExp(ReadOnlySpan{Value})"/>
@@ -93,6 +96,7 @@ public partial class Value
 
     /// <summary>exp zᵢ / Σⱼ exp zⱼ for every i, without overflow: shares from 0 to 1 that add up to 1.</summary>
     /// <exception cref="ArgumentException">The list is empty.</exception>
+    /// <exception cref="ArgumentNullException">The list is null, or one of its values.</exception>
     public static ImmutableArray<Value> Softmax(params ReadOnlySpan<Value> scores)
     {
         if (scores.IsEmpty)
@@ -122,6 +126,7 @@ public partial class Value
     /// <param name="inputs">x, as many as there are weights.</param>
     /// <param name="bias">b; left out, nothing is added.</param>
     /// <exception cref="ArgumentException">The lists are empty or of unequal length.</exception>
+    /// <exception cref="ArgumentNullException">One of their values is null.</exception>
     [OverloadResolutionPriority(1)]
     public static Value Dot(ReadOnlySpan<Value> weights, ReadOnlySpan<Value> inputs, Value? bias = null) =>
         Dot([.. weights], ImmutableArray.Create(inputs), bias);
@@ -179,7 +184,7 @@ public partial class Value
 
         if (weights.Length != inputCount)
         {
-            Throw.LengthsDiffer("inputs", "inputs", inputCount, "weights", weights.Length);
+            Throw.LengthsDiffer("inputs", "input", inputCount, "weight", weights.Length);
         }
     }
 }

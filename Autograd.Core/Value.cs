@@ -8,7 +8,8 @@ namespace Autograd.Core;
 /// </summary>
 /// <remarks>
 /// Threads may build and differentiate graphs of their own at once. A graph, or a leaf in several graphs, must not be changed or run
-/// backward by two threads at a time. Nothing needs disposing.
+/// backward by two threads at a time. Nothing needs disposing. An operator or a function refuses an operand that is null by an
+/// <see cref="ArgumentNullException"/> that names it.
 /// </remarks>
 [DebuggerDisplay("{ToString(),nq}")]
 [DebuggerTypeProxy(typeof(ValueDebugView))]

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Autograd.Core;
+using Autograd.Core.Rules;
 
 namespace Autograd.Nn;
 
@@ -45,7 +46,7 @@ public abstract class Activation
     /// <summary>The one of <see cref="All"/> with this name; upper and lower case differ.</summary>
     /// <exception cref="ArgumentException">None has it; the message lists the names.</exception>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public static Activation Named(string name)
+    public static Activation FromName(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         return All.FirstOrDefault(activation => activation.Name == name)

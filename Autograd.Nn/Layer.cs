@@ -40,7 +40,7 @@ public sealed class Layer
         if (biases.Length != weights.GetLength(0))
         {
             throw new ArgumentException(
-                $"There {(biases.Length == 1 ? "is 1 bias" : $"are {biases.Length} biases")} for {Words.Count(weights.GetLength(0), "row")} of weights: each neuron needs one.", nameof(biases));
+                $"{Counts.Unequal(biases.Length, "bias", weights.GetLength(0), "row")} of weights: each neuron needs one.", nameof(biases));
         }
 
         Neurons = [.. biases.Select((bias, row) => new Neuron(Row(weights, row), new Value(bias), activation))];
@@ -52,10 +52,10 @@ public sealed class Layer
     public ImmutableArray<Neuron> Neurons { get; }
 
     /// <summary>The number of inputs.</summary>
-    public int Inputs => Neurons[0].Weights.Length;
+    public int InputCount => Neurons[0].Weights.Length;
 
     /// <summary>The number of outputs.</summary>
-    public int Outputs => Neurons.Length;
+    public int OutputCount => Neurons.Length;
 
     /// <summary>The activation of its neurons.</summary>
     public Activation Activation => Neurons[0].Activation;
@@ -67,11 +67,12 @@ public sealed class Layer
     public ImmutableArray<Value> Weights { get; }
 
     /// <summary>The outputs for inputs that are values, such as those of the layer before.</summary>
-    /// <exception cref="ArgumentException">The number of inputs is not <see cref="Inputs"/>.</exception>
+    /// <exception cref="ArgumentException">The number of inputs is not <see cref="InputCount"/>.</exception>
+    /// <exception cref="ArgumentNullException">One of the inputs is null.</exception>
     public ImmutableArray<Value> Forward(ImmutableArray<Value> inputs)
     {
         CheckLength(inputs);
-        var outputs = new Value[Outputs];
+        var outputs = new Value[OutputCount];
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = Neurons[i].Forward(inputs);
@@ -81,11 +82,11 @@ public sealed class Layer
     }
 
     /// <summary>The outputs for inputs that are numbers.</summary>
-    /// <exception cref="ArgumentException">The number of inputs is not <see cref="Inputs"/>.</exception>
+    /// <exception cref="ArgumentException">The number of inputs is not <see cref="InputCount"/>.</exception>
     public ImmutableArray<Value> Forward(ImmutableArray<double> inputs)
     {
         CheckLength(inputs);
-        var outputs = new Value[Outputs];
+        var outputs = new Value[OutputCount];
         for (var i = 0; i < outputs.Length; i++)
         {
             outputs[i] = Neurons[i].Forward(inputs);
@@ -103,7 +104,7 @@ public sealed class Layer
     public ImmutableArray<Value> Forward(params ReadOnlySpan<double> inputs) => Forward(ImmutableArray.Create(inputs));
 
     /// <summary>Its shape, as in <c>64 → 16 tanh</c>.</summary>
-    public override string ToString() => $"{Inputs} → {Outputs} {Activation}";
+    public override string ToString() => $"{InputCount} → {OutputCount} {Activation}";
 
     private static double[,] Draw(int inputs, int outputs, Initializer initializer, Random random)
     {
@@ -120,9 +121,9 @@ public sealed class Layer
     private void CheckLength<T>(ImmutableArray<T> inputs)
     {
         var count = inputs.IsDefault ? 0 : inputs.Length;
-        if (count != Inputs)
+        if (count != InputCount)
         {
-            throw new ArgumentException($"{Words.ThereAre(count, "input")} for a layer that takes {Inputs}.", nameof(inputs));
+            throw new ArgumentException($"{Counts.ThereAre(count, "input")} for a layer that takes {InputCount}.", nameof(inputs));
         }
     }
 }

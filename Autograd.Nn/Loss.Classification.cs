@@ -64,7 +64,7 @@ public static partial class Loss
         if ((uint)label >= (uint)scores.Count)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(label), label, $"The label must be from 0 to {scores.Count - 1}, for {Words.Count(scores.Count, "score")}.");
+                nameof(label), label, $"The label must be from 0 to {scores.Count - 1}, for {Counts.Of(scores.Count, "score")}.");
         }
 
         return Value.LogSumExp(scores) - scores[label];

@@ -104,7 +104,7 @@ public static partial class Loss
         if (values.Count != targets.Count)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(targets.Count, "target", values.Count, "output")}: each output needs one.", nameof(targets));
+                $"{Counts.Unequal(targets.Count, "target", values.Count, "output")}: each output needs one.", nameof(targets));
         }
     }
 

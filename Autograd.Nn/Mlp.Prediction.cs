@@ -12,7 +12,7 @@ public sealed partial class Mlp
     /// <exception cref="ArgumentException">Not one number for each input.</exception>
     public double[] Predict(params ReadOnlySpan<double> inputs)
     {
-        var outputs = new double[Outputs];
+        var outputs = new double[OutputCount];
         Predict(inputs, outputs);
         return outputs;
     }
@@ -23,8 +23,8 @@ public sealed partial class Mlp
     /// <exception cref="ArgumentException">A list is of the wrong length.</exception>
     public void Predict(ReadOnlySpan<double> inputs, Span<double> outputs)
     {
-        RequireLength(inputs.Length, Inputs, nameof(inputs), "input");
-        RequireLength(outputs.Length, Outputs, nameof(outputs), "output");
+        RequireLength(inputs.Length, InputCount, nameof(inputs), "input");
+        RequireLength(outputs.Length, OutputCount, nameof(outputs), "output");
 
         // A batch of one: machine code for one point would take 50 ms to make for 2,400 parameters, and then hardly be faster.
         prediction.Value.EvaluateBatch(inputs, outputs, threads: 1);
@@ -38,15 +38,15 @@ public sealed partial class Mlp
     /// <exception cref="ArgumentOutOfRangeException">The number of threads is negative.</exception>
     public void PredictBatch(ReadOnlySpan<double> rows, Span<double> outputs, int threads = 0)
     {
-        if (rows.IsEmpty || rows.Length % Inputs != 0)
+        if (rows.IsEmpty || rows.Length % InputCount != 0)
         {
-            throw new ArgumentException($"{Words.ThereAre(rows.Length, "number")} for samples of {Inputs}: give whole samples, at least one.", nameof(rows));
+            throw new ArgumentException($"{Counts.ThereAre(rows.Length, "number")} for samples of {InputCount}: give whole samples, at least one.", nameof(rows));
         }
 
-        if (outputs.Length != (long)(rows.Length / Inputs) * Outputs)
+        if (outputs.Length != (long)(rows.Length / InputCount) * OutputCount)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(outputs.Length, "place", Outputs, "output")} of {Words.Count(rows.Length / Inputs, "sample")}: each output needs one.",
+                $"{Counts.Unequal(outputs.Length, "place", OutputCount, "output")} of {Counts.Of(rows.Length / InputCount, "sample")}: each output needs one.",
                 nameof(outputs));
         }
 
@@ -57,13 +57,13 @@ public sealed partial class Mlp
     {
         if (length != expected)
         {
-            throw new ArgumentException($"{Words.Unequal(length, "number", expected, each)}: each {each} needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(length, "number", expected, each)}: each {each} needs one.", parameter);
         }
     }
 
     private Tape RecordPrediction()
     {
-        Value[] inputs = [.. Enumerable.Range(0, Inputs).Select(_ => new Value(0))];
+        Value[] inputs = [.. Enumerable.Range(0, InputCount).Select(_ => new Value(0))];
         return Tape.Record(Forward(inputs), inputs, Parameters);
     }
 }

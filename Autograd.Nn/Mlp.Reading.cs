@@ -63,7 +63,7 @@ public sealed partial class Mlp
         List<string[]> rows = [titles];
         foreach (var layer in Layers)
         {
-            rows.Add([Number(rows.Count), Number(layer.Inputs), Number(layer.Outputs), layer.Activation.Name, Number(layer.Parameters.Length)]);
+            rows.Add([Number(rows.Count), Number(layer.InputCount), Number(layer.OutputCount), layer.Activation.Name, Number(layer.Parameters.Length)]);
         }
 
         rows.Add(["", "", "", "", Number(Parameters.Length)]);

@@ -24,10 +24,10 @@ public sealed partial class Mlp
     /// <exception cref="InvalidOperationException">There are more values than <paramref name="maximumNodes"/>.</exception>
     public string ToHtml(ReadOnlySpan<double> inputs, Func<ImmutableArray<Value>, Value>? root = null, int maximumNodes = 20_000)
     {
-        if (root is null && Outputs > 1)
+        if (root is null && OutputCount > 1)
         {
             throw new ArgumentException(
-                $"The network has {Outputs} outputs, and one number is differentiated: say which, as in outputs => outputs[0], or a loss of them.", nameof(root));
+                $"The network has {OutputCount} outputs, and one number is differentiated: say which, as in outputs => outputs[0], or a loss of them.", nameof(root));
         }
 
         Named();
@@ -55,6 +55,7 @@ public sealed partial class Mlp
     /// <param name="maximumNodes">The most values that the page may have to compute.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or as for <see cref="ToHtml"/>.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">There are more values than <paramref name="maximumNodes"/>.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>

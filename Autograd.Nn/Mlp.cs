@@ -26,10 +26,10 @@ public sealed partial class Mlp
                 throw new ArgumentException($"Layer {i + 1} is listed before: make another with parameters of its own.", nameof(layers));
             }
 
-            if (i > 0 && layers[i].Inputs != layers[i - 1].Outputs)
+            if (i > 0 && layers[i].InputCount != layers[i - 1].OutputCount)
             {
                 throw new ArgumentException(
-                    $"Layer {i + 1} takes {Words.Count(layers[i].Inputs, "input")}, but layer {i} has {Words.Count(layers[i - 1].Outputs, "output")}: "
+                    $"Layer {i + 1} takes {Counts.Of(layers[i].InputCount, "input")}, but layer {i} has {Counts.Of(layers[i - 1].OutputCount, "output")}: "
                     + "the two numbers must be equal.",
                     nameof(layers));
             }
@@ -68,10 +68,10 @@ public sealed partial class Mlp
     }
 
     /// <summary>The number of inputs of the first layer.</summary>
-    public int Inputs => Layers[0].Inputs;
+    public int InputCount => Layers[0].InputCount;
 
     /// <summary>The number of outputs of the last layer.</summary>
-    public int Outputs => Layers[^1].Outputs;
+    public int OutputCount => Layers[^1].OutputCount;
 
     /// <summary>The layers, from the input to the output.</summary>
     public ImmutableArray<Layer> Layers { get; }
@@ -89,6 +89,7 @@ public sealed partial class Mlp
 
     /// <summary>The outputs for one sample of values, so that derivatives by the inputs are at hand too.</summary>
     /// <exception cref="ArgumentException">The number of inputs is not what the first layer takes.</exception>
+    /// <exception cref="ArgumentNullException">One of the inputs is null.</exception>
     [OverloadResolutionPriority(1)]
     public ImmutableArray<Value> Forward(params ReadOnlySpan<Value> inputs) => Forward(ImmutableArray.Create(inputs));
 
@@ -145,7 +146,7 @@ public sealed partial class Mlp
         if (activations.Length != sizes.Length - 1)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(activations.Length, "activation", sizes.Length - 1, "layer")}: each layer needs one.", nameof(activations));
+                $"{Counts.Unequal(activations.Length, "activation", sizes.Length - 1, "layer")}: each layer needs one.", nameof(activations));
         }
 
         foreach (var activation in activations)

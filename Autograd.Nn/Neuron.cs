@@ -41,6 +41,7 @@ public sealed class Neuron
 
     /// <summary>The output for inputs that are values.</summary>
     /// <exception cref="ArgumentException">There are not as many inputs as weights.</exception>
+    /// <exception cref="ArgumentNullException">One of the inputs is null.</exception>
     public Value Forward(ImmutableArray<Value> inputs) => Activation.Apply(Value.Dot(Weights, inputs, Bias));
 
     /// <summary>The output for inputs that are numbers.</summary>

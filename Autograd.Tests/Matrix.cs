@@ -80,11 +80,11 @@ internal static class Matrix
 
     /// <summary>W: a row for each neuron.</summary>
     public static double[,] WeightData(this Layer layer) =>
-        From(layer.Outputs, layer.Inputs, (i, j) => layer.Neurons[i].Weights[j].Data);
+        From(layer.OutputCount, layer.InputCount, (i, j) => layer.Neurons[i].Weights[j].Data);
 
     /// <summary>∂L/∂W, laid out like W.</summary>
     public static double[,] WeightGrad(this Layer layer) =>
-        From(layer.Outputs, layer.Inputs, (i, j) => layer.Neurons[i].Weights[j].Grad);
+        From(layer.OutputCount, layer.InputCount, (i, j) => layer.Neurons[i].Weights[j].Grad);
 
     /// <summary>Compares shapes, then element by element: exactly, unless a tolerance is given.</summary>
     public static void ShouldBe(this double[,] actual, double[,] expected, double tolerance = 0)

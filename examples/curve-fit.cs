@@ -36,8 +36,8 @@ var tape = Tape.Record(density.Select(x => Mobility(x, b)), inputs: b);
 
 // The two lines: the model's values at the parameters p, and their Jacobian.
 var model = ObjectiveFunction.NonlinearModel(
-    (p, _) => { var y = new double[tape.Roots]; tape.Evaluate(p.AsArray(), y); return CreateVector.Dense(y); },
-    (p, _) => { var j = new double[tape.Roots * p.Count]; tape.Jacobian(p.AsArray(), j); return Matrix<double>.Build.DenseOfRowMajor(tape.Roots, p.Count, j); },
+    (p, _) => CreateVector.Dense(tape.EvaluateAll(p.AsArray())),
+    (p, _) => CreateMatrix.DenseOfArray(tape.Jacobian(p.AsArray())),
     CreateVector.Dense(density),
     CreateVector.Dense(mobility));
 

@@ -54,8 +54,8 @@ int Train()
     Console.WriteLine(model.Network);
     Console.WriteLine();
 
-    var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), names);
-    var mixedAccuracy = Metrics.Accuracy(mixed.Classify(held), held.Labels.AsSpan());
+    var confusion = new ConfusionMatrix(model, test);
+    var mixedAccuracy = Metrics.Accuracy(mixed, held);
     Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} digits of other writers");
     Console.WriteLine($"split accuracy {mixedAccuracy:F3} on {held.Count} digits drawn from all writers");
     Console.WriteLine();

@@ -42,7 +42,7 @@ static void Learn(Dataset flowers)
     var history = trainer.Fit(training, epochs: 500, validation);
     Console.WriteLine($"{history.Count} epochs ({history.End}), the best was {history.Best!.Epoch}: validation loss {history.Best.ValidationLoss:F4}");
 
-    var confusion = new ConfusionMatrix(model.Classify(test), test.Labels.AsSpan(), test.ClassNames);
+    var confusion = new ConfusionMatrix(model, test);
     Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} flowers");
     Console.WriteLine();
     Console.WriteLine(confusion);

@@ -21,7 +21,7 @@ var history = trainer.Fit(training, epochs: 300, validation);
 Console.WriteLine(network);
 Console.WriteLine($"{history.Count} epochs, the best was {history.Best!.Epoch}: validation loss {history.Best.ValidationLoss:F4}");
 
-var confusion = new ConfusionMatrix(model.Classify(validation), validation.Labels.AsSpan(), validation.ClassNames);
+var confusion = new ConfusionMatrix(model, validation);
 Console.WriteLine($"validation accuracy {confusion.Accuracy:F3}");
 Console.WriteLine();
 Console.WriteLine(Boundary.ToText(model, validation, width: 72, height: 24));

@@ -21,9 +21,8 @@ Console.WriteLine(network);
 Console.WriteLine($"{history.Count} steps of L-BFGS ({history.End}): training loss {history[0].TrainingLoss:F4} -> {history[^1].TrainingLoss:F4}");
 
 // What is left over at best is the noise: a mean squared error of 0.01.
-double[] predictions = [.. model.Predict(test).Cast<double>()];
-var meanSquaredError = Metrics.MeanSquaredError(predictions, test.AllTargets);
-Console.WriteLine($"test: mean squared error {meanSquaredError:F4}, R² {Metrics.RSquared(predictions, test.AllTargets):F3}; the noise alone has {Noise * Noise:F4}");
+Console.WriteLine(
+    $"test: mean squared error {Metrics.MeanSquaredError(model, test):F4}, R² {Metrics.RSquared(model, test):F3}; the noise alone has {Noise * Noise:F4}");
 
 var page = new Report("A noisy function")
     .Text($"y = sin 2x + x / 2 with noise of deviation {Noise}: {training.Count} points to learn from, {test.Count} to test on, which are shown.")

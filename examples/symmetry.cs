@@ -27,7 +27,7 @@ void Show(string title, Mlp network)
     var model = Model.For(network, moons);
     var trainer = new Trainer(model, Objective.BinaryCrossEntropy, new Adam(network.Parameters, learningRate: 0.03)) { BatchSize = 20, Seed = 1 };
     var history = trainer.Fit(moons, epochs: 300);
-    var accuracy = Metrics.Accuracy(model.Classify(moons), moons.Labels.AsSpan());
+    var accuracy = Metrics.Accuracy(model, moons);
 
     var units = network.Layers[0].Neurons;
     var distinct = units.Select(unit => (unit.Weights[0].Data, unit.Weights[1].Data, unit.Bias.Data)).Distinct().Count();

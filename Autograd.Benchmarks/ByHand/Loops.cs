@@ -11,7 +11,7 @@ internal abstract class Loops
         biases = [.. network.Layers.Select(layer => layer.Neurons.Select(neuron => neuron.Bias.Data).ToArray())];
         weightBars = [.. weights.Select(w => new double[w.Length])];
         biasBars = [.. biases.Select(b => new double[b.Length])];
-        signals = [new double[network.Layers[0].Inputs], .. biases.Select(b => new double[b.Length])];
+        signals = [new double[network.Layers[0].InputCount], .. biases.Select(b => new double[b.Length])];
         signalBars = [.. signals.Select(s => new double[s.Length])];
     }
 

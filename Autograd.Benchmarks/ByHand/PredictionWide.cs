@@ -107,12 +107,12 @@ internal sealed unsafe class PredictionWide
 
         public Weights(Arena arena, Layer layer, int places)
         {
-            Numbers = arena.Take(layer.Inputs * places);
+            Numbers = arena.Take(layer.InputCount * places);
             Biases = arena.Take(places);
-            for (var i = 0; i < layer.Outputs; i++)
+            for (var i = 0; i < layer.OutputCount; i++)
             {
                 var neuron = layer.Neurons[i];
-                for (var input = 0; input < layer.Inputs; input++)
+                for (var input = 0; input < layer.InputCount; input++)
                 {
                     Numbers[(input * places) + i] = neuron.Weights[input].Data;
                 }

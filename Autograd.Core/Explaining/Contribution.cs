@@ -1,16 +1,32 @@
 namespace Autograd.Core;
 
 /// <summary>A line of the backward pass: what one edge adds to the adjoint of an operand.</summary>
-/// <param name="Stage">The operation whose adjoint is handed down.</param>
-/// <param name="Operand">Which of its operands receives, from 0 on.</param>
-/// <param name="Receiver">The operand.</param>
-/// <param name="Name">What the explanation calls the operand.</param>
-/// <param name="LocalDerivative">The derivative of the result by the operand, as recorded.</param>
-/// <param name="IsFirst">Whether it is the first contribution to this adjoint; later ones are added to it.</param>
-/// <param name="Total">The adjoint of the operand with this contribution.</param>
-public sealed record Contribution(
-    Stage Stage, int Operand, Value Receiver, string Name, double LocalDerivative, bool IsFirst, double Total)
+public sealed record Contribution
 {
+    internal Contribution(Stage stage, int operand, Value receiver, string name, double localDerivative, bool isFirst, double total) =>
+        (Stage, Operand, Receiver, Name, LocalDerivative, IsFirst, Total) = (stage, operand, receiver, name, localDerivative, isFirst, total);
+
+    /// <summary>The operation whose adjoint is handed down.</summary>
+    public Stage Stage { get; }
+
+    /// <summary>Which of its operands receives, from 0 on.</summary>
+    public int Operand { get; }
+
+    /// <summary>The operand.</summary>
+    public Value Receiver { get; }
+
+    /// <summary>What the explanation calls the operand.</summary>
+    public string Name { get; }
+
+    /// <summary>The derivative of the result by the operand, as recorded.</summary>
+    public double LocalDerivative { get; }
+
+    /// <summary>Whether it is the first contribution to this adjoint; later ones are added to it.</summary>
+    public bool IsFirst { get; }
+
+    /// <summary>The adjoint of the operand with this contribution.</summary>
+    public double Total { get; }
+
     /// <summary>The contribution: local derivative · adjoint of the result.</summary>
     public double Product => LocalDerivative * Stage.Adjoint;
 
@@ -27,8 +43,19 @@ public sealed record Contribution(
 }
 
 /// <summary>A variable that an explained value depends on.</summary>
-/// <param name="Node">The variable.</param>
-/// <param name="Name">What the explanation calls it.</param>
-/// <param name="Data">Its number.</param>
-/// <param name="Adjoint">The derivative of the root by it.</param>
-public sealed record Leaf(Value Node, string Name, double Data, double Adjoint);
+public sealed record Leaf
+{
+    internal Leaf(Value node, string name, double data, double adjoint) => (Node, Name, Data, Adjoint) = (node, name, data, adjoint);
+
+    /// <summary>The variable.</summary>
+    public Value Node { get; }
+
+    /// <summary>What the explanation calls it.</summary>
+    public string Name { get; }
+
+    /// <summary>Its number.</summary>
+    public double Data { get; }
+
+    /// <summary>The derivative of the root by it.</summary>
+    public double Adjoint { get; }
+}

@@ -105,8 +105,8 @@ public sealed class Explanation
         if (needed > maximumStages)
         {
             throw new InvalidOperationException(
-                Invariant($"The graph has {stages} stages with {contributions} contributions, and Explain shows at most {maximumStages} stages ")
-                + Invariant($"with {(long)ContributionsPerStage * maximumStages} contributions. Explain a part of the graph, or ask for all: ")
+                $"The graph has {Counts.Of(stages, "stage")} with {Counts.Of(contributions, "contribution")}, and Explain shows at most {Counts.Of(maximumStages, "stage")} "
+                + $"with {Counts.Of((long)ContributionsPerStage * maximumStages, "contribution")}. Explain a part of the graph, or ask for all: "
                 + Invariant($"Explain(maximumStages: {needed})."));
         }
     }

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using DotRule = Autograd.Core.Dot;
+using DotRule = Autograd.Core.Rules.Dot;
 
 namespace Autograd.Core;
 

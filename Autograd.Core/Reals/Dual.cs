@@ -6,9 +6,10 @@ namespace Autograd.Core;
 /// A primal with its tangent: a function run on duals is forward mode, from the same rules.
 /// With the tangents of the arguments set to a direction v, the tangent of the result is the directional derivative ∇f · v.
 /// </summary>
+/// <remarks>A double beside a dual is a constant. An operation that has no function here is <see cref="Apply{TRule}(Dual)"/> of its row.</remarks>
 /// <param name="primal">The number.</param>
 /// <param name="tangent">Its rate of change along the direction.</param>
-public readonly struct Dual(double primal, double tangent) : IReal<Dual>
+public readonly partial struct Dual(double primal, double tangent) : IReal<Dual>
 {
     // A constant has no edge, which is more than a tangent of 0: no NaN comes from ln a in Pow(a, 2), and a tie with it is a bound's.
     private readonly bool isConstant;

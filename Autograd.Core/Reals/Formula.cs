@@ -13,8 +13,12 @@ public readonly record struct Formula : IReal<Formula>
     private readonly double? number;
 
     /// <summary>A name, as in <c>new Formula("a")</c>.</summary>
-    public Formula(string name) : this(name, Notation.Plain, null)
+    /// <exception cref="ArgumentException"><paramref name="name"/> is empty or blank.</exception>
+    /// <exception cref="ArgumentNullException"><paramref name="name"/> is null.</exception>
+    public Formula(string name)
     {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        this = new(name, Notation.Plain, null);
     }
 
     /// <summary>A name in some notation, with its number if the formula is to be that of a point.</summary>

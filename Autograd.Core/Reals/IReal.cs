@@ -7,8 +7,9 @@ namespace Autograd.Core;
 /// A rule written against this interface runs on all of them.
 /// </summary>
 /// <remarks>
-/// Nothing here may branch on a number, since a number can stand for many at once: <see cref="Compare"/> and <see cref="Where"/>
-/// take the place of <c>if</c>.
+/// <para>Nothing here may branch on a number, since a number can stand for many at once: <see cref="Compare"/> and <see cref="Where"/>
+/// take the place of <c>if</c>.</para>
+/// <para>It is to be called and not implemented: later versions may have more functions.</para>
 /// </remarks>
 /// <typeparam name="T">The number type itself.</typeparam>
 public interface IReal<T> :

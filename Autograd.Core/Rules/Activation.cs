@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = tanh a,   ∂y/∂a = 1 − y²</summary>
 public readonly struct Tanh : IUnary
@@ -39,7 +39,8 @@ public readonly struct LeakyRelu : IUnary
 
 /// <summary>y = a · σ(a),   ∂y/∂a = σ(a) + y · σ(−a), which is (1 + y e⁻ᵃ) / (1 + e⁻ᵃ)</summary>
 /// <remarks>
-/// S. Elfwing, E. Uchibe, K. Doya, Sigmoid-weighted linear units, Neural Networks 107 (2018). At −∞ it is ∞ · 0 and NaN, as in IEEE.
+/// S. Elfwing, E. Uchibe, K. Doya, Sigmoid-weighted linear units, Neural Networks 107 (2018). At −∞ the value, and at either infinity
+/// the derivative, is ∞ · 0 and NaN, as in IEEE and PyTorch.
 /// </remarks>
 public readonly struct Silu : IUnary
 {
@@ -54,8 +55,8 @@ public readonly struct Silu : IUnary
 
 /// <summary>y = a · Φ(a) with the normal distribution Φ(a) = ½ erfc(−a/√2),   ∂y/∂a = Φ(a) + a · φ(a), φ(a) = exp(−½a²) / √(2π)</summary>
 /// <remarks>
-/// D. Hendrycks, K. Gimpel, Gaussian error linear units (2016), in the exact form. 1 + erf(a/√2) would cancel below 0. At −∞ it is
-/// ∞ · 0 and NaN, as in IEEE.
+/// D. Hendrycks, K. Gimpel, Gaussian error linear units (2016), in the exact form. 1 + erf(a/√2) would cancel below 0. At −∞
+/// the value, and at either infinity the derivative, is ∞ · 0 and NaN, as in IEEE and PyTorch.
 /// </remarks>
 public readonly struct Gelu : IUnary
 {

@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = a + b,   ∂y/∂a = 1,   ∂y/∂b = 1</summary>
 public readonly struct Add : IBinary

@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = eᵃ,   ∂y/∂a = y</summary>
 public readonly struct Exp : IUnary

@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = |a|,   ∂y/∂a = the sign of a, 0 at 0; NaN for NaN</summary>
 public readonly struct Abs : IUnary

@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = Σᵢ aᵢ,   ∂y/∂aᵢ = 1</summary>
 public readonly struct Sum : INary

@@ -1,4 +1,4 @@
-namespace Autograd.Core;
+namespace Autograd.Core.Rules;
 
 /// <summary>y = sin a,   ∂y/∂a = cos a</summary>
 public readonly struct Sin : IUnary

@@ -14,7 +14,7 @@ public sealed partial class Tape
     public override string ToString()
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"tape of {Count(Inputs.Length, "input")}, {Count(parameters.Length, "parameter")}, {Count(Roots, "root")}").AppendLine();
+        text.Append(CultureInfo.InvariantCulture, $"tape of {Counts.Of(Inputs.Length, "input")}, {Counts.Of(parameters.Length, "parameter")}, {Counts.Of(RootCount, "root")}").AppendLine();
         foreach (var (effect, before, after) in reports)
         {
             text.Append(CultureInfo.InvariantCulture, $"  {effect}: {before} -> {after}").AppendLine();
@@ -23,9 +23,9 @@ public sealed partial class Tape
         var varies = program.DependOn(kind => kind == InstructionKind.Input);
         WriteOperations(text, "once a batch", place => !varies[place]);
         WriteOperations(text, "for every sample", place => varies[place]);
-        for (var r = 0; r < Roots; r++)
+        for (var r = 0; r < RootCount; r++)
         {
-            var label = Roots == 1 ? "root" : string.Create(CultureInfo.InvariantCulture, $"root {r}");
+            var label = RootCount == 1 ? "root" : string.Create(CultureInfo.InvariantCulture, $"root {r}");
             text.Append("  ").Append(label).Append(" = ").AppendLine(NameOf(program.Roots[r]));
         }
 
@@ -33,8 +33,6 @@ public sealed partial class Tape
         WriteBackward(text, "parameters", InstructionKind.Parameter);
         return text.ToString();
     }
-
-    private static string Count(int number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
 
     private void WriteOperations(StringBuilder text, string when, Func<int, bool> isChosen)
     {
@@ -44,7 +42,7 @@ public sealed partial class Tape
             return;
         }
 
-        text.Append(when).Append(", ").Append(Count(places.Length, "operation")).AppendLine(":");
+        text.Append(when).Append(", ").Append(Counts.Of(places.Length, "operation")).AppendLine(":");
         foreach (var place in places)
         {
             text.Append("  ").Append(NameOf(place)).Append(" = ").Append(program[place].Operator!.Name).Append('(');

@@ -21,7 +21,7 @@ public sealed partial class Tape
     }
 
     private static void WrongLength(int length, long expected, string parameter, string item, string owner) => throw new ArgumentException(
-        $"There must be one {item} for each {owner}, {expected} in all, and there are {length}.", parameter);
+        $"{Counts.ThereAre(length, item)}: there must be one for each {owner}, {Counts.Number(expected)} in all.", parameter);
 
     // What one row writes, another would read.
     private static void RequireApart(ReadOnlySpan<double> one, ReadOnlySpan<double> other, string parameter)
@@ -35,14 +35,14 @@ public sealed partial class Tape
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void RequireOneRoot()
     {
-        if (Roots != 1)
+        if (RootCount != 1)
         {
             SeveralRoots();
         }
     }
 
     private void SeveralRoots() => throw new InvalidOperationException(
-        $"The tape has {Roots} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
+        $"The tape has {RootCount} roots, and this is of a tape with one: use Jacobian for their derivatives, and Evaluate or EvaluateBatch with room for all values.");
 
     private int CountRows(ReadOnlySpan<double> rows)
     {
@@ -55,8 +55,8 @@ public sealed partial class Tape
         {
             throw new ArgumentException(
                 rows.IsEmpty
-                    ? $"There are no rows: give at least one, of {Inputs.Length} numbers."
-                    : $"{rows.Length} numbers are no whole rows: each row must have {Inputs.Length}, one for each input.",
+                    ? $"There are no rows: give at least one, of {Counts.Of(Inputs.Length, "number")}."
+                    : $"{Counts.ThereAre(rows.Length, "number")}, and each row needs {Inputs.Length}, one for each input: give whole rows.",
                 nameof(rows));
         }
 

@@ -4,7 +4,7 @@ namespace Autograd.Core;
 
 /// <summary>
 /// A graph recorded once, to be replayed for other numbers: many samples at a time on SIMD lanes and on all cores, or one point at a
-/// time. A replay builds no graph and allocates nothing.
+/// time. A replay builds no graph, and allocates nothing but the array that it returns, if it returns one.
 /// </summary>
 /// <remarks>
 /// <para>Inputs have a number of their own in each sample. Parameters are shared by all: their <see cref="Value.Data"/> is read at
@@ -33,11 +33,11 @@ public sealed partial class Tape
         WengertList program, ImmutableArray<PassReport> reports, ImmutableArray<Value> inputs, ImmutableArray<Value> parameters, bool compiles)
     {
         (this.program, this.reports, this.compiles) = (program, reports, compiles);
-        (Inputs, this.parameters, Roots) = (inputs, parameters, program.Roots.Length);
+        (Inputs, this.parameters, RootCount) = (inputs, parameters, program.Roots.Length);
         evaluation = new(() => Plan.For(program, parameters, inputs.Length, _ => false));
         byInputs = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Input));
         byParameters = new(() => Plan.For(program, parameters, inputs.Length, kind => kind == InstructionKind.Parameter));
-        rootsAlone = [.. Enumerable.Range(0, Roots).Select(root =>
+        rootsAlone = [.. Enumerable.Range(0, RootCount).Select(root =>
             new Lazy<PointPlan>(() => new(Passes.Run(program.WithRoot(root)).Program, parameters, InstructionKind.Input)))];
     }
 
@@ -48,7 +48,7 @@ public sealed partial class Tape
     public ImmutableArray<Value> Parameters => parameters;
 
     /// <summary>How many values it computes for a sample.</summary>
-    public int Roots { get; }
+    public int RootCount { get; }
 
     /// <summary>Records the graph below a value.</summary>
     /// <param name="root">What to compute.</param>
@@ -68,7 +68,7 @@ public sealed partial class Tape
     /// <param name="roots">What to compute, at least one.</param>
     /// <param name="inputs">Variables of the graph that vary from sample to sample.</param>
     /// <param name="parameters">Variables of the graph that all samples share.</param>
-    /// <exception cref="ArgumentNullException">One of a list is null.</exception>
+    /// <exception cref="ArgumentNullException">A list is null, or one of its values.</exception>
     /// <exception cref="ArgumentException">
     /// There is no root; an input or parameter is no variable, or is listed twice; or the graph has a variable that is neither.
     /// </exception>
@@ -100,7 +100,7 @@ public sealed partial class Tape
     public void Evaluate(ReadOnlySpan<double> point, Span<double> values)
     {
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
-        RequireLength(values.Length, Roots, nameof(values), "place", "root");
+        RequireLength(values.Length, RootCount, nameof(values), "place", "root");
         Values.Run(point, values);
     }
 
@@ -116,7 +116,7 @@ public sealed partial class Tape
     public void EvaluateBatch(ReadOnlySpan<double> rows, Span<double> values, int threads = 0)
     {
         var count = CountRows(rows);
-        RequireLength(values.Length, (long)count * Roots, nameof(values), "place", "root of each row");
+        RequireLength(values.Length, (long)count * RootCount, nameof(values), "place", "root of each row");
         RequireApart(rows, values, nameof(values));
         evaluation.Value.Evaluate(rows, values, ThreadsFor(threads));
     }
@@ -191,12 +191,12 @@ public sealed partial class Tape
     public void Jacobian(ReadOnlySpan<double> point, Span<double> jacobian)
     {
         RequireLength(point.Length, Inputs.Length, nameof(point), "number", "input");
-        RequireLength(jacobian.Length, (long)Roots * Inputs.Length, nameof(jacobian), "place", "input of each root");
+        RequireLength(jacobian.Length, (long)RootCount * Inputs.Length, nameof(jacobian), "place", "input of each root");
         RequireApart(point, jacobian, nameof(jacobian));
         byInputs.Value.Jacobian(point, jacobian);
 
         // All roots went backward together: what only another depends on had an adjoint of 0, which a pole turns into NaN.
-        for (var r = 0; r < Roots && Roots > 1; r++)
+        for (var r = 0; r < RootCount && RootCount > 1; r++)
         {
             var row = jacobian.Slice(r * Inputs.Length, Inputs.Length);
             foreach (var derivative in row)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -33,7 +34,7 @@ public sealed partial class Dataset
         var names = given is null ? others : Names.Checked(given, kind, parameter);
         return names.Length == number
             ? names
-            : throw new ArgumentException($"{Words.Unequal(names.Length, "name", number, kind)}: each {kind} needs one.", parameter);
+            : throw new ArgumentException($"{Counts.Unequal(names.Length, "name", number, kind)}: each {kind} needs one.", parameter);
     }
 
     /// <summary>How many classes the labels need, at most so many.</summary>
@@ -54,13 +55,11 @@ public sealed partial class Dataset
         return classes;
     }
 
-    private static string Counted(int number, string noun, string ending = "s") => $"{number} {noun}{(number == 1 ? "" : ending)}";
-
     private void CheckRow(int row, string parameter)
     {
         if (row < 0 || row >= Count)
         {
-            throw new ArgumentOutOfRangeException(parameter, row, $"A row must be from 0 to {Count - 1}: the dataset has {Counted(Count, "row")}.");
+            throw new ArgumentOutOfRangeException(parameter, row, $"A row must be from 0 to {Count - 1}: the dataset has {Counts.Of(Count, "row")}.");
         }
     }
 }

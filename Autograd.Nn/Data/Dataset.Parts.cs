@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -16,7 +17,7 @@ public sealed partial class Dataset
             throw new ArgumentOutOfRangeException(
                 nameof(length),
                 length,
-                $"The number of rows must be from 1 to {Count - start} here: the dataset has {Counted(Count, "row")}, and row {start} is the first taken.");
+                $"The number of rows must be from 1 to {Count - start} here: the dataset has {Counts.Of(Count, "row")}, and row {start} is the first taken.");
         }
 
         return new(inputs.Slice(start, length), targets?.Slice(start, length), HasClasses ? Labels.Slice(start, length) : [], ClassNames);

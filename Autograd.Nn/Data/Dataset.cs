@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -63,7 +64,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(labels);
         if (labels.Count != inputs.Count)
         {
-            throw new ArgumentException($"{Words.Unequal(labels.Count, "label", inputs.Count, "row")}: each row needs one.", nameof(labels));
+            throw new ArgumentException($"{Counts.Unequal(labels.Count, "label", inputs.Count, "row")}: each row needs one.", nameof(labels));
         }
 
         var names = classNames is null ? Names.Numbered("", 0, Classes(labels, MostUnnamedClasses)) : Names.Checked(classNames, "class", nameof(classNames));
@@ -92,7 +93,7 @@ public sealed partial class Dataset
         ArgumentNullException.ThrowIfNull(targets);
         if (targets.Count != inputs.Count)
         {
-            throw new ArgumentException($"There are targets for {Words.Count(targets.Count, "row")}, but inputs for {inputs.Count}: each row needs both.", nameof(targets));
+            throw new ArgumentException($"There are targets for {Counts.Of(targets.Count, "row")}, but inputs for {inputs.Count}: each row needs both.", nameof(targets));
         }
 
         return new(table, TargetTable(targets, targetNames), [], []);
@@ -145,7 +146,7 @@ public sealed partial class Dataset
     /// <summary>The position of a feature in a row's inputs.</summary>
     /// <exception cref="ArgumentException">There is no feature of this name; the message lists those that there are.</exception>
     /// <exception cref="ArgumentNullException">The name is null.</exception>
-    public int Feature(string name)
+    public int FeatureIndex(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
         var position = FeatureNames.IndexOf(name);
@@ -156,6 +157,6 @@ public sealed partial class Dataset
 
     /// <summary>How many rows and features there are, and how many classes or targets.</summary>
     public override string ToString() =>
-        $"{Counted(Count, "row")} of {Counted(FeatureNames.Length, "feature")}, "
-        + (HasClasses ? Counted(ClassNames.Length, "class", "es") : Counted(TargetNames.Length, "target"));
+        $"{Counts.Of(Count, "row")} of {Counts.Of(FeatureNames.Length, "feature")}, "
+        + (HasClasses ? Counts.Of(ClassNames.Length, "class") : Counts.Of(TargetNames.Length, "target"));
 }

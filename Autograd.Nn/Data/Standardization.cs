@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -23,7 +24,7 @@ public sealed class Standardization
         if (deviations.Length != means.Length)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(deviations.Length, "deviation", means.Length, "mean")}: each feature needs one of both.", nameof(deviations));
+                $"{Counts.Unequal(deviations.Length, "deviation", means.Length, "mean")}: each feature needs one of both.", nameof(deviations));
         }
 
         for (var feature = 0; feature < means.Length; feature++)
@@ -98,7 +99,7 @@ public sealed class Standardization
         if (data.FeatureNames.Length != Means.Length)
         {
             throw new ArgumentException(
-                $"The rows have {Words.Count(data.FeatureNames.Length, "feature")}, but the means are of {Means.Length}: the two numbers must be equal.", nameof(data));
+                $"The rows have {Counts.Of(data.FeatureNames.Length, "feature")}, but the means are of {Means.Length}: the two numbers must be equal.", nameof(data));
         }
 
         var inputs = new double[data.AllInputs.Length];
@@ -114,12 +115,12 @@ public sealed class Standardization
     {
         if (rows.Length % Means.Length != 0)
         {
-            throw new ArgumentException($"{rows.Length} numbers are not whole rows of {Means.Length} features.", nameof(rows));
+            throw new ArgumentException($"{Counts.ThereAre(rows.Length, "number")}, and each row needs {Means.Length}, one for each feature: give whole rows.", nameof(rows));
         }
 
         if (result.Length != rows.Length)
         {
-            throw new ArgumentException($"There is room for {Words.Count(result.Length, "number")}, and {rows.Length} are needed.", nameof(result));
+            throw new ArgumentException($"There is room for {Counts.Of(result.Length, "number")}, and {rows.Length} are needed.", nameof(result));
         }
 
         if (rows.Overlaps(result, out var offset) && offset != 0)

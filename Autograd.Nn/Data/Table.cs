@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -30,7 +31,7 @@ internal readonly record struct Table(ReadOnlyMemory<double> Numbers, ImmutableA
             if (rows[row].Length != width)
             {
                 throw new ArgumentException(
-                    $"Row {row} has {Words.Count(rows[row].Length, "number")}, but row 0 has {width}: all rows must be of one length.", parameter);
+                    $"Row {row} has {Counts.Of(rows[row].Length, "number")}, but row 0 has {width}: all rows must be of one length.", parameter);
             }
 
             rows[row].CopyTo(numbers, row * width);

@@ -28,6 +28,16 @@ public sealed class ConfusionMatrix
         }
     }
 
+    /// <summary>Counts what a model predicts for each row of a dataset.</summary>
+    /// <param name="model">With classes.</param>
+    /// <param name="data">With the same classes.</param>
+    /// <exception cref="ArgumentException">The model has no classes, or the data has others or other features.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public ConfusionMatrix(Model model, Dataset data)
+        : this(Predictions(model, data), data.Labels.AsSpan(), data.ClassNames)
+    {
+    }
+
     /// <summary>The names of the classes.</summary>
     public ImmutableArray<string> ClassNames { get; }
 
@@ -71,6 +81,12 @@ public sealed class ConfusionMatrix
                 table.Append("  ").Append(cell(predicted).PadLeft(widths[predicted]));
             }
         }
+    }
+
+    private static int[] Predictions(Model model, Dataset data)
+    {
+        Suitable.Classes(model, data);
+        return model.Classify(data);
     }
 
     private string Cell(int actual, int predicted) =>

@@ -1,7 +1,9 @@
+using Autograd.Core;
+
 namespace Autograd.Nn;
 
 /// <summary>How good predictions are, on data that training has not seen.</summary>
-public static class Metrics
+public static partial class Metrics
 {
     /// <summary>The part of the rows whose class was predicted, from 0 to 1.</summary>
     /// <param name="predictions">A class for each row.</param>
@@ -89,7 +91,7 @@ public static class Metrics
 
         if (predictions.Length != actual.Length)
         {
-            throw new ArgumentException($"{Words.Unequal(actual.Length, parameter.TrimEnd('s'), predictions.Length, "prediction")}: each needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(actual.Length, parameter.TrimEnd('s'), predictions.Length, "prediction")}: each needs one.", parameter);
         }
     }
 }

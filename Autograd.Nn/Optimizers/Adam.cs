@@ -14,9 +14,9 @@ public sealed class Adam : FirstOrderOptimizer
         "adam",
         [
             new("learningRate", adam => adam.LearningRate),
-            new("beta1", adam => adam.moments.Beta1),
-            new("beta2", adam => adam.moments.Beta2),
-            new("epsilon", adam => adam.moments.Epsilon),
+            new("beta1", adam => adam.Beta1),
+            new("beta2", adam => adam.Beta2),
+            new("epsilon", adam => adam.Epsilon),
         ],
         (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3]),
         adam => [new("mean", adam.moments.Means), new("meanSquare", adam.moments.MeanSquares) { IsNegativeRefused = true }]);
@@ -34,6 +34,15 @@ public sealed class Adam : FirstOrderOptimizer
     /// <exception cref="ArgumentOutOfRangeException">One of the numbers is outside of its range.</exception>
     public Adam(IEnumerable<Value> parameters, double learningRate = .001, double beta1 = .9, double beta2 = .999, double epsilon = 1e-8)
         : base(parameters, learningRate) => moments = new(Parameters.Length, beta1, beta2, epsilon);
+
+    /// <summary>β₁, what remains of the mean after a step.</summary>
+    public double Beta1 => moments.Beta1;
+
+    /// <summary>β₂, what remains of the mean square after a step.</summary>
+    public double Beta2 => moments.Beta2;
+
+    /// <summary>ε, added to the root of the mean square.</summary>
+    public double Epsilon => moments.Epsilon;
 
     internal override OptimizerState Capture() => Method.Capture(this);
 

@@ -13,9 +13,9 @@ public sealed class AdamW : FirstOrderOptimizer
         "adamw",
         [
             new("learningRate", adam => adam.LearningRate),
-            new("beta1", adam => adam.moments.Beta1),
-            new("beta2", adam => adam.moments.Beta2),
-            new("epsilon", adam => adam.moments.Epsilon),
+            new("beta1", adam => adam.Beta1),
+            new("beta2", adam => adam.Beta2),
+            new("epsilon", adam => adam.Epsilon),
             new("weightDecay", adam => adam.WeightDecay),
         ],
         (parameters, numbers, _) => new(parameters, numbers[0], numbers[1], numbers[2], numbers[3], numbers[4]),
@@ -45,6 +45,15 @@ public sealed class AdamW : FirstOrderOptimizer
         moments = new(Parameters.Length, beta1, beta2, epsilon);
         WeightDecay = Hyperparameter.NotNegative(weightDecay, "weight decay", nameof(weightDecay));
     }
+
+    /// <summary>β₁, what remains of the mean after a step.</summary>
+    public double Beta1 => moments.Beta1;
+
+    /// <summary>β₂, what remains of the mean square after a step.</summary>
+    public double Beta2 => moments.Beta2;
+
+    /// <summary>ε, added to the root of the mean square.</summary>
+    public double Epsilon => moments.Epsilon;
 
     /// <summary>λ, which takes the share η · λ of every parameter in a step.</summary>
     public double WeightDecay { get; }

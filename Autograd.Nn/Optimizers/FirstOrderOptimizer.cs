@@ -36,7 +36,7 @@ public abstract class FirstOrderOptimizer : Optimizer
         if (gradient.Length != Parameters.Length)
         {
             throw new ArgumentException(
-                $"{Words.Unequal(gradient.Length, "derivative", Parameters.Length, "parameter")}: each parameter needs one.", nameof(gradient));
+                $"{Counts.Unequal(gradient.Length, "derivative", Parameters.Length, "parameter")}: each parameter needs one.", nameof(gradient));
         }
 
         Advance(gradient);

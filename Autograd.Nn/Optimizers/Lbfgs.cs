@@ -22,7 +22,7 @@ public sealed class Lbfgs : Optimizer
         "lbfgs",
         [
             new("learningRate", lbfgs => lbfgs.LearningRate),
-            new("history", lbfgs => lbfgs.History) { WholeUpTo = int.MaxValue },
+            new("memory", lbfgs => lbfgs.Memory) { WholeUpTo = int.MaxValue },
             new("gradientTolerance", lbfgs => lbfgs.GradientTolerance),
             new("lossTolerance", lbfgs => lbfgs.LossTolerance),
         ],
@@ -42,7 +42,7 @@ public sealed class Lbfgs : Optimizer
     /// <summary>An optimizer of these parameters.</summary>
     /// <param name="parameters">Variables, usually <see cref="Mlp.Parameters"/>.</param>
     /// <param name="learningRate">The part of the whole quasi-Newton step to try first: 0 or more; at 0 nothing moves.</param>
-    /// <param name="history">How many steps to remember: 1 or more.</param>
+    /// <param name="memory">How many steps to remember: 1 or more.</param>
     /// <param name="gradientTolerance">See <see cref="GradientTolerance"/>: 0 or more.</param>
     /// <param name="lossTolerance">See <see cref="LossTolerance"/>: 0 or more.</param>
     /// <exception cref="ArgumentException">There are no parameters, or one is not a variable, or is listed twice.</exception>
@@ -51,31 +51,31 @@ public sealed class Lbfgs : Optimizer
     public Lbfgs(
         IEnumerable<Value> parameters,
         double learningRate = 1,
-        int history = 10,
+        int memory = 10,
         double gradientTolerance = 1e-7,
         double lossTolerance = 1e-12)
-        : this(parameters, learningRate, history, gradientTolerance, lossTolerance, count: 0)
+        : this(parameters, learningRate, memory, gradientTolerance, lossTolerance, count: 0)
     {
     }
 
-    private Lbfgs(IEnumerable<Value> parameters, double learningRate, int history, double gradientTolerance, double lossTolerance, int count)
+    private Lbfgs(IEnumerable<Value> parameters, double learningRate, int memory, double gradientTolerance, double lossTolerance, int count)
         : base(parameters, learningRate)
     {
-        History = Hyperparameter.Count(history, nameof(history), nameof(history));
+        Memory = Hyperparameter.Count(memory, nameof(memory), nameof(memory));
         GradientTolerance = Hyperparameter.NotNegative(gradientTolerance, "gradient tolerance", nameof(gradientTolerance));
         LossTolerance = Hyperparameter.NotNegative(lossTolerance, "loss tolerance", nameof(lossTolerance));
-        if (count > history)
+        if (count > memory)
         {
-            throw new ArgumentException($"There are {count} remembered steps: the history holds {history}.");
+            throw new ArgumentException($"{Counts.ThereAre(count, "remembered step")}: the memory holds {memory}.");
         }
 
-        pairs = new(history, Parameters.Length, count);
+        pairs = new(memory, Parameters.Length, count);
         ray = new(Parameters);
         gradient = new double[Parameters.Length];
     }
 
     /// <summary>How many steps are remembered, at most.</summary>
-    public int History { get; }
+    public int Memory { get; }
 
     /// <summary>A step that begins where no derivative is larger than this in magnitude has converged, and does not move.</summary>
     public double GradientTolerance { get; }

@@ -96,7 +96,7 @@ internal sealed record Memory(string Name, double[] Numbers)
     {
         if (numbers.Length != Numbers.Length)
         {
-            throw new ArgumentException($"The memory '{Name}' has {Words.Count(numbers.Length, "number")} for {Words.Count(Numbers.Length, "parameter")}: each parameter needs one.");
+            throw new ArgumentException($"The memory '{Name}' has {Counts.Of(numbers.Length, "number")} for {Counts.Of(Numbers.Length, "parameter")}: each parameter needs one.");
         }
 
         foreach (var number in numbers)

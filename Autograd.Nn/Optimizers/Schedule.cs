@@ -47,9 +47,19 @@ public abstract class Schedule
         return new WarmUpSchedule(Hyperparameter.Count(steps, "number of steps", nameof(steps)), then);
     }
 
+    /// <summary>A schedule of your own.</summary>
+    /// <param name="rate">The rate of a step, given how many came before it: 0 or more. The same for the same step every time.</param>
+    /// <exception cref="ArgumentNullException">The function is null.</exception>
+    public static Schedule Of(Func<int, double> rate)
+    {
+        ArgumentNullException.ThrowIfNull(rate);
+        return new OwnSchedule(rate);
+    }
+
     /// <summary>The learning rate of a step.</summary>
     /// <param name="step">How many steps came before it.</param>
     /// <exception cref="ArgumentOutOfRangeException">The step is negative.</exception>
+    /// <exception cref="InvalidOperationException">A schedule of your own has a rate that is negative or not finite.</exception>
     public double At(int step)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(step);
@@ -74,6 +84,18 @@ public abstract class Schedule
     {
         private protected override double RateAt(int step) =>
             step < steps ? final + (.5 * (rate - final) * (1 + Math.Cos(Math.PI * step / steps))) : final;
+    }
+
+    private sealed class OwnSchedule(Func<int, double> rate) : Schedule
+    {
+        private protected override double RateAt(int step)
+        {
+            var number = rate(step);
+            return number >= 0 && double.IsFinite(number)
+                ? number
+                : throw new InvalidOperationException(
+                    FormattableString.Invariant($"The learning rate of step {step} is {number}: a schedule must give 0 or more, and finite."));
+        }
     }
 
     private sealed class WarmUpSchedule(int steps, Schedule then) : Schedule

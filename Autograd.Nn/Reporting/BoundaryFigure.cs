@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -15,7 +16,7 @@ internal static class BoundaryFigure
         var grid = new DecisionGrid(model, x, y, Cells, Cells);
         var predictions = model.Classify(data);
         var wrong = Enumerable.Range(0, data.Count).Count(row => predictions[row] != data.Label(row));
-        var summary = $"{Words.Count(data.Count, "point")}, {(wrong == 0 ? "none" : wrong)} misclassified.";
+        var summary = $"{Counts.Of(data.Count, "point")}, {(wrong == 0 ? "none" : wrong)} misclassified.";
         var plot = new Plot("Decision boundary", summary, x, y, Height);
         plot.AddRaster(Cells, Cells, Regions(grid, model.ClassNames.Length).Concat(Borders(grid, model.ClassNames.Length)));
         var radius = Sample.Radius(data.Count);

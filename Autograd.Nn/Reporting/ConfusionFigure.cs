@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -14,7 +15,7 @@ internal static class ConfusionFigure
         var classes = Enumerable.Range(0, matrix.ClassNames.Length).ToArray();
         var right = classes.Sum(label => matrix[label, label]);
         var rows = classes.Sum(actual => RowsOf(matrix, actual));
-        var summary = $"{Words.Percent(matrix.Accuracy)} of {Words.Count(rows, "row")} right, {(rows - right).ToString("N0", CultureInfo.InvariantCulture)} wrong.";
+        var summary = $"{Words.Percent(matrix.Accuracy)} of {Counts.Of(rows, "row")} right, {(rows - right).ToString("N0", CultureInfo.InvariantCulture)} wrong.";
         var (table, reading) = classes.Length <= MostClasses
             ? (Matrix(matrix, classes), "A row for each actual class, a column for each predicted one. Recall: how much of a class is found. Precision: how much of what is called so is right.")
             : (Confusions(matrix, classes), $"The most frequent confusions of {classes.Length} classes.");

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -114,7 +115,7 @@ internal static class CurvesFigure
             TrainingEnd.Converged => ", ended as no step lowered the loss",
             _ => "",
         };
-        return $"{Words.Count(history.Count, "epoch")}{end}. The best has a {Judged(best)}{accuracy}.";
+        return $"{Counts.Of(history.Count, "epoch")}{end}. The best has a {Judged(best)}{accuracy}.";
     }
 
     private static bool HasValidation(IEnumerable<EpochResult> epochs) => epochs.Any(epoch => epoch.ValidationLoss is not null);

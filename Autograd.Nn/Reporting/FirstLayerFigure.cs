@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -11,7 +12,7 @@ internal static class FirstLayerFigure
     public static XElement Of(Mlp network, int width, int height)
     {
         ArgumentNullException.ThrowIfNull(network);
-        Suitable.Pixels(network.Inputs, "inputs of the network", width, height);
+        Suitable.Pixels(network.InputCount, "inputs of the network", width, height);
         var layer = network.Layers[0];
         var largest = layer.Weights.Max(weight => Math.Abs(weight.Data));
         var pictures = layer.Neurons.Take(MostNeurons).Select((neuron, i) =>
@@ -20,8 +21,8 @@ internal static class FirstLayerFigure
             var weights = neuron.Weights.Select(weight => largest == 0 ? 0 : weight.Data / largest).ToArray();
             return Html.Element("li", Raster.Picture($"Weights of {name}", weights, width, "above", "below"), Html.Element("span", name));
         });
-        var cut = layer.Outputs > MostNeurons
-            ? string.Create(CultureInfo.InvariantCulture, $" The first {MostNeurons} of {layer.Outputs:N0} neurons are shown.")
+        var cut = layer.OutputCount > MostNeurons
+            ? $" The first {MostNeurons} of {Counts.Of(layer.OutputCount, "neuron")} are shown."
             : "";
         return Html.Element(
             "figure",

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -16,7 +17,7 @@ internal static class FitFigure
         var y = Axis.Around(
             data.TargetNames[0], data.AllTargets.ToArray().Concat(curve.Select(point => point.Item2).Where(double.IsFinite)), nameof(data));
         var predictions = Enumerable.Range(0, data.Count).Select(row => model.Predict(data.Inputs(row))[0]).ToArray();
-        var summary = $"{Words.Count(data.Count, "point")}: the mean squared error is {Words.Of(Metrics.MeanSquaredError(predictions, data.AllTargets))}, "
+        var summary = $"{Counts.Of(data.Count, "point")}: the mean squared error is {Words.Of(Metrics.MeanSquaredError(predictions, data.AllTargets))}, "
             + $"R² is {Words.Of(Metrics.RSquared(predictions, data.AllTargets))}.";
         var plot = new Plot("Fit", summary, x, y, Height);
         foreach (var row in Sample.Rows(data.Count))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Xml.Linq;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -80,9 +81,9 @@ internal static class MistakesFigure
             .Select(row => new Mistake(row, data.Label(row), predictions[row], model.Probabilities(data.Inputs(row))[data.Label(row)]))
             .OrderBy(mistake => mistake.Probability)
             .ToArray();
-        var rows = Words.Count(data.Count, "row");
+        var rows = Counts.Of(data.Count, "row");
         var summary = mistakes.Length == 0 ? $"No mistakes in {rows}."
-            : $"{Words.Count(mistakes.Length, "mistake")} in {rows}{(mistakes.Length > limit ? $", the worst {limit} shown" : "")}.";
+            : $"{Counts.Of(mistakes.Length, "mistake")} in {rows}{(mistakes.Length > limit ? $", the worst {limit} shown" : "")}.";
         return (mistakes[..Math.Min(limit, mistakes.Length)], summary);
     }
 

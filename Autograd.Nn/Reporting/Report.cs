@@ -16,6 +16,7 @@ public sealed class Report
     /// <summary>A page with a title and nothing else.</summary>
     /// <param name="title">What it is about.</param>
     /// <exception cref="ArgumentException">The title is empty.</exception>
+    /// <exception cref="ArgumentNullException">The title is null.</exception>
     public Report(string title)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(title);
@@ -25,6 +26,7 @@ public sealed class Report
     /// <summary>A paragraph. Its line breaks are kept.</summary>
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">The text is empty.</exception>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
     public Report Text(string text)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
@@ -85,11 +87,7 @@ public sealed class Report
     /// <returns>The report.</returns>
     /// <exception cref="ArgumentException">The model has no classes, the data has others or other features, or the title is empty.</exception>
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
-    public Report Confusion(Model model, Dataset data, string title = "Confusion matrix")
-    {
-        Suitable.Classes(model, data);
-        return Confusion(new ConfusionMatrix(model.Classify(data), data.Labels.AsSpan(), data.ClassNames), title);
-    }
+    public Report Confusion(Model model, Dataset data, string title = "Confusion matrix") => Confusion(new ConfusionMatrix(model, data), title);
 
     /// <summary>
     /// The plane of two inputs: which class the model predicts where, stronger where it is more probable, with the data on top and a
@@ -178,6 +176,7 @@ public sealed class Report
     /// <param name="path">The file, new or not.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
     public string Save(string path) => AtomicFile.Save(path, ToString());

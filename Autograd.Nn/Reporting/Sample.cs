@@ -1,4 +1,4 @@
-using System.Globalization;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -19,5 +19,5 @@ internal static class Sample
 
     /// <summary>What to say of those that are not drawn.</summary>
     public static string Note(int count, string items) =>
-        count > Most ? string.Create(CultureInfo.InvariantCulture, $" {Most:N0} of the {count:N0} {items} are drawn.") : "";
+        count > Most ? $" {Counts.Number(Most)} of the {Counts.Number(count)} {items} are drawn." : "";
 }

@@ -1,6 +1,8 @@
+using Autograd.Core;
+
 namespace Autograd.Nn;
 
-/// <summary>Whether model and data can be shown together.</summary>
+/// <summary>Whether model and data go together.</summary>
 internal static class Suitable
 {
     /// <summary>Both have classes, the same ones, and as many inputs as features.</summary>
@@ -22,13 +24,32 @@ internal static class Suitable
         model.RequireFeaturesOf(data, nameof(data));
     }
 
+    /// <summary>Neither has classes, and there are as many inputs as features, and as many outputs as targets.</summary>
+    public static void Numbers(Model model, Dataset data)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(data);
+        if (!model.ClassNames.IsEmpty)
+        {
+            throw new ArgumentException("The model has classes: give one whose outputs are numbers.", nameof(model));
+        }
+
+        if (data.HasClasses)
+        {
+            throw new ArgumentException("The rows have classes, not targets: give data with a number for each output.", nameof(data));
+        }
+
+        model.RequireFeaturesOf(data, nameof(data));
+        model.RequireTargetsOf(data, nameof(data));
+    }
+
     /// <summary>As <see cref="Classes"/>, and there are two inputs.</summary>
     public static void Plane(Model model, Dataset data)
     {
         ArgumentNullException.ThrowIfNull(model);
-        if (model.Network.Inputs != 2)
+        if (model.Network.InputCount != 2)
         {
-            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.InputCount, "input")}: a boundary in the plane is that of a model with 2.", nameof(model));
         }
 
         Classes(model, data);
@@ -39,15 +60,15 @@ internal static class Suitable
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(data);
-        if (!model.ClassNames.IsEmpty || model.Network is not { Inputs: 1, Outputs: 1 })
+        if (!model.ClassNames.IsEmpty || model.Network is not { InputCount: 1, OutputCount: 1 })
         {
-            var outputs = model.ClassNames.IsEmpty ? Words.Count(model.Network.Outputs, "output") : "classes";
-            throw new ArgumentException($"The model has {Words.Count(model.Network.Inputs, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
+            var outputs = model.ClassNames.IsEmpty ? Counts.Of(model.Network.OutputCount, "output") : "classes";
+            throw new ArgumentException($"The model has {Counts.Of(model.Network.InputCount, "input")} and {outputs}: a fit is that of 1 input and 1 output that is a number.", nameof(model));
         }
 
         if (data.HasClasses || data.TargetNames.Length != 1)
         {
-            var targets = data.HasClasses ? "classes" : $"{data.TargetNames.Length} targets";
+            var targets = data.HasClasses ? "classes" : Counts.Of(data.TargetNames.Length, "target");
             throw new ArgumentException($"The rows have {targets}: a fit is that of 1 target.", nameof(data));
         }
 

@@ -27,16 +27,6 @@ internal static class Words
         _ => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %",
     };
 
-    /// <summary>A number of things: "1 epoch", "2,000 points".</summary>
-    public static string Count(int number, string noun) =>
-        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {noun}{(number == 1 ? "" : "s")}";
-
-    /// <summary>What an error says of a list that is not as long as another: "There is 1 label for 2 rows".</summary>
-    public static string Unequal(int number, string noun, int others, string other) => $"{ThereAre(number, noun)} for {Count(others, other)}";
-
-    /// <summary>"There is 1 label", "There are 2 labels".</summary>
-    public static string ThereAre(int number, string noun) => $"There {(number == 1 ? "is" : "are")} {Count(number, noun)}";
-
     /// <summary>A name cut to so many characters, for places where it cannot be wrapped.</summary>
     public static string Short(string name, int length)
     {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -89,7 +90,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
         {
             if (items.Count == maximum)
             {
-                throw Refused($"has more than {maximum:N0} elements.");
+                throw Refused($"has more than {Counts.Of(maximum, "element")}.");
             }
 
             items.Add(Child(ref reader, Item(items.Count)));
@@ -192,7 +193,7 @@ internal readonly record struct JsonText(ReadOnlyMemory<byte> Bytes, string Plac
     {
         if (count != expected)
         {
-            throw Refused($"has {Words.Count(count, item)}: it must have {expected}.");
+            throw Refused($"has {Counts.Of(count, item)}: it must have {expected}.");
         }
     }
 

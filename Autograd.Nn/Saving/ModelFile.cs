@@ -41,26 +41,26 @@ public static class ModelFile
     internal const int Version = 1, MaximumBytes = 1 << 28, MaximumLayers = 10_000, MaximumParameters = 10_000_000, MaximumNames = 10_000;
 
     /// <summary>Writes a model to a file, in place of an older one if there is one. If that fails, the older one is left as it was.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file, new or not. Folders are made as needed.</param>
     /// <param name="model">All its parameters must be finite.</param>
     /// <param name="optimizer">Of parameters of the model's network, if training is to go on some time.</param>
     /// <param name="epochs">How many epochs are done.</param>
+    /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">
     /// The path is empty, a number is NaN or infinite, a name is not Unicode text, or the optimizer has a parameter that the network does not have.
     /// </exception>
     /// <exception cref="ArgumentNullException">The path or the model is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is negative.</exception>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">The disk is full, say.</exception>
+    /// <exception cref="IOException">The disk is full, say, or a folder cannot be made.</exception>
     /// <exception cref="NotSupportedException">
     /// An activation or the optimizer's class is not of this library, so that no file can hold what it computes; or the model is too large.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public static void Save(string path, Model model, Optimizer? optimizer = null, int epochs = 0)
+    public static string Save(string path, Model model, Optimizer? optimizer = null, int epochs = 0)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var writer = new ModelWriter(model, optimizer, epochs);
-        AtomicFile.Write(path, stream => writer.Write(stream, MaximumBytes));
+        return AtomicFile.Write(path, stream => writer.Write(stream, MaximumBytes));
     }
 
     /// <summary>Writes a model to a stream, and leaves it open.</summary>
@@ -140,7 +140,7 @@ public static class ModelFile
 
         if (expected > maximumBytes)
         {
-            throw new JsonException(FormattableString.Invariant($"it is larger than {maximumBytes:N0} bytes."));
+            throw new JsonException($"it is larger than {Counts.Of(maximumBytes, "byte")}.");
         }
 
         var all = bytes.GetBuffer().AsMemory(0, (int)bytes.Length);

@@ -15,9 +15,9 @@ internal static class ModelReader
         RequireFormat(document);
         document.RequireNoOthers();
         var network = Network(document["layers"]);
-        var standardization = Scale(document["standardization"], network.Inputs);
-        var features = Names(document["features"], network.Inputs);
-        var classes = Names(document["classes"], Math.Max(2, network.Outputs));
+        var standardization = Scale(document["standardization"], network.InputCount);
+        var features = Names(document["features"], network.InputCount);
+        var classes = Names(document["classes"], Math.Max(2, network.OutputCount));
         var model = Checked("the document", () => new Model(network, standardization, classes, features));
         var epochs = (int)document["epochs"].Whole(0, int.MaxValue);
         return new(model, Restored(document["optimizer"], network), epochs);
@@ -49,12 +49,12 @@ internal static class ModelReader
             parameters += (inputs + 1L) * outputs;
             if (parameters > ModelFile.MaximumParameters)
             {
-                throw item.Refused($"brings the parameters to {parameters:N0}, and a file has at most {ModelFile.MaximumParameters:N0}.");
+                throw item.Refused($"brings the parameters to {Counts.Number(parameters)}, and a file has at most {Counts.Number(ModelFile.MaximumParameters)}.");
             }
 
             var activation = section["activation"];
             var biases = section["biases"].Numbers(outputs);
-            layers.Add(new(section["weights"].Matrix(outputs, inputs), biases, Checked(activation.Place, () => Activation.Named(activation.String))));
+            layers.Add(new(section["weights"].Matrix(outputs, inputs), biases, Checked(activation.Place, () => Activation.FromName(activation.String))));
         }
 
         return Checked(text.Place, () => new Mlp([.. layers]));
@@ -118,7 +118,7 @@ internal static class ModelReader
         {
             if (map.Count == ModelFile.MaximumNames)
             {
-                throw text.Refused($"has more than {ModelFile.MaximumNames:N0} names.");
+                throw text.Refused($"has more than {Counts.Of(ModelFile.MaximumNames, "name")}.");
             }
 
             if (!map.TryAdd(name, read(value)))

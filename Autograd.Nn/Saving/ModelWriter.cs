@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -66,8 +67,8 @@ internal sealed class ModelWriter
     private static void Write(Utf8JsonWriter json, Layer layer)
     {
         json.WriteStartObject();
-        json.WriteNumber("inputs", layer.Inputs);
-        json.WriteNumber("outputs", layer.Outputs);
+        json.WriteNumber("inputs", layer.InputCount);
+        json.WriteNumber("outputs", layer.OutputCount);
         json.WriteString("activation", layer.Activation.Name);
         json.WriteStartArray("weights");
         foreach (var neuron in layer.Neurons)
@@ -132,7 +133,7 @@ internal sealed class ModelWriter
         json.Flush();
         if (json.BytesCommitted >= maximumBytes)
         {
-            throw new NotSupportedException(FormattableString.Invariant($"The model would take more than the {maximumBytes:N0} bytes that are loaded."));
+            throw new NotSupportedException($"The model would take more than the {Counts.Of(maximumBytes, "byte")} that are loaded.");
         }
     }
 

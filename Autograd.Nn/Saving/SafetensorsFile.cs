@@ -26,21 +26,21 @@ public static class SafetensorsFile
     internal const int MaximumHeader = 100_000_000;
 
     /// <summary>Writes the weights to a file, in place of an older one if there is one. If that fails, the older one is left as it was.</summary>
-    /// <param name="path">The file; its folder must exist.</param>
+    /// <param name="path">The file, new or not. Folders are made as needed.</param>
     /// <param name="model">All its parameters must be finite. A network alone is <c>new Model(network)</c>.</param>
+    /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, a parameter is NaN or infinite, or a name is not Unicode text.</exception>
     /// <exception cref="ArgumentNullException">The path or the model is null.</exception>
-    /// <exception cref="DirectoryNotFoundException">The folder does not exist.</exception>
-    /// <exception cref="IOException">The disk is full, say.</exception>
+    /// <exception cref="IOException">The disk is full, say, or a folder cannot be made.</exception>
     /// <exception cref="NotSupportedException">
     /// An activation that is not of this library has the name of one that is, and would be taken for it; or the model is too large.
     /// </exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public static void Save(string path, Model model)
+    public static string Save(string path, Model model)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var writer = new SafetensorsWriter(model);
-        AtomicFile.Write(path, writer.Write);
+        return AtomicFile.Write(path, writer.Write);
     }
 
     /// <summary>Writes the weights to a stream, and leaves it open.</summary>

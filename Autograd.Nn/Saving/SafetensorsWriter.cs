@@ -48,8 +48,8 @@ internal sealed class SafetensorsWriter
             {
                 var layer = model.Network.Layers[i];
                 var name = (i + 1).ToString(CultureInfo.InvariantCulture);
-                WriteTensor(json, $"layer{name}.weight", ref offset, layer.Outputs, layer.Inputs);
-                WriteTensor(json, $"layer{name}.bias", ref offset, layer.Outputs);
+                WriteTensor(json, $"layer{name}.weight", ref offset, layer.OutputCount, layer.InputCount);
+                WriteTensor(json, $"layer{name}.bias", ref offset, layer.OutputCount);
             }
 
             json.WriteEndObject();

@@ -1,4 +1,5 @@
 using System.Text;
+using Autograd.Core;
 
 namespace Autograd.Nn;
 
@@ -10,7 +11,7 @@ internal static class Savable
     {
         if (count > maximum)
         {
-            throw new NotSupportedException(FormattableString.Invariant($"The model has {count:N0} {items}: at most {maximum:N0} can be saved."));
+            throw new NotSupportedException($"The model has {Counts.Number(count)} {items}: at most {Counts.Number(maximum)} can be saved.");
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Divergence
         {
             if (!double.IsFinite(parameter.Data))
             {
-                return new(trainer.Model.Network, new(parameter, Edge: null), "");
+                return new(trainer.Model.Network, new(parameter, edge: null), "");
             }
         }
 
@@ -27,7 +27,7 @@ internal static class Divergence
     /// <param name="nameOf">What to call a row.</param>
     public static Finding? InRows(Trainer trainer, ReadOnlySpan<double> rows, Func<int, string> nameOf)
     {
-        var length = trainer.Model.Network.Inputs + trainer.Model.Network.Outputs;
+        var length = trainer.Model.Network.InputCount + trainer.Model.Network.OutputCount;
         for (var i = 0; i * length < rows.Length; i++)
         {
             if (Graph(trainer, rows.Slice(i * length, length)).FindNonFinite() is { } found)
@@ -46,7 +46,8 @@ internal static class Divergence
             return "Every number in the graph of each row is finite; what they add up to is not.";
         }
 
-        var (network, (node, edge), row) = finding;
+        var (network, nonFinite, row) = finding;
+        var (node, edge) = (nonFinite.Node, nonFinite.Edge);
         return node is null ? $"In {row}, the first product of the backward pass that is not finite is {edge}."
             : network.NameOf(node) is { } name ? string.Create(CultureInfo.InvariantCulture, $"The first number that is not finite is the parameter {name} = {node.Data}.")
             : $"In {row}, the first value that is not finite is {node}.";
@@ -55,7 +56,7 @@ internal static class Divergence
     private static Value Graph(Trainer trainer, ReadOnlySpan<double> row)
     {
         var network = trainer.Model.Network;
-        var outputs = Named(row[..network.Inputs], i => trainer.Model.FeatureNames[i]);
+        var outputs = Named(row[..network.InputCount], i => trainer.Model.FeatureNames[i]);
         for (var layer = 0; layer < network.Layers.Length; layer++)
         {
             outputs = network.Layers[layer].Forward(outputs);
@@ -65,7 +66,7 @@ internal static class Divergence
             }
         }
 
-        var targets = Named(row[network.Inputs..], i => string.Create(CultureInfo.InvariantCulture, $"target{i + 1}"));
+        var targets = Named(row[network.InputCount..], i => string.Create(CultureInfo.InvariantCulture, $"target{i + 1}"));
         return TrainingLoss.Penalized(trainer.Objective.Of(outputs, targets), TrainingLoss.PenaltyOf(trainer));
     }
 

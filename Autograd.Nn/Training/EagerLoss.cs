@@ -53,11 +53,11 @@ internal sealed class EagerLoss(Trainer trainer) : TrainingLoss(trainer)
 
     private (Value Loss, ImmutableArray<Value> Outputs) LossOf(ReadOnlySpan<double> row)
     {
-        var outputs = Network.Forward(row[..Network.Inputs]);
-        var targets = new Value[Network.Outputs];
+        var outputs = Network.Forward(row[..Network.InputCount]);
+        var targets = new Value[Network.OutputCount];
         for (var k = 0; k < targets.Length; k++)
         {
-            targets[k] = Value.Constant(row[Network.Inputs + k]);
+            targets[k] = Value.Constant(row[Network.InputCount + k]);
         }
 
         return (Objective.Of(outputs, targets), outputs);

@@ -25,11 +25,11 @@ public sealed class Model
         Network = network;
         Standardization = standardization;
         ClassNames = classNames?.Any() == true ? Names.Checked(classNames, "class", nameof(classNames)) : [];
-        FeatureNames = featureNames is null ? Names.Numbered("x", 1, network.Inputs) : Names.Checked(featureNames, "feature", nameof(featureNames));
-        RequireCount(FeatureNames.Length, network.Inputs, "feature name", "input", nameof(featureNames));
+        FeatureNames = featureNames is null ? Names.Numbered("x", 1, network.InputCount) : Names.Checked(featureNames, "feature", nameof(featureNames));
+        RequireCount(FeatureNames.Length, network.InputCount, "feature name", "input", nameof(featureNames));
         if (standardization is not null)
         {
-            RequireCount(standardization.Means.Length, network.Inputs, "standardised feature", "input", nameof(standardization));
+            RequireCount(standardization.Means.Length, network.InputCount, "standardised feature", "input", nameof(standardization));
         }
 
         if (ClassNames.Length == 1)
@@ -37,9 +37,9 @@ public sealed class Model
             throw new ArgumentException($"'{ClassNames[0]}' is the only class: a model decides between two or more.", nameof(classNames));
         }
 
-        if (!ClassNames.IsEmpty && !(ClassNames.Length == 2 && network.Outputs == 1))
+        if (!ClassNames.IsEmpty && !(ClassNames.Length == 2 && network.OutputCount == 1))
         {
-            RequireCount(ClassNames.Length, network.Outputs, "class name", "output", nameof(classNames));
+            RequireCount(ClassNames.Length, network.OutputCount, "class name", "output", nameof(classNames));
         }
     }
 
@@ -72,7 +72,7 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(training);
-        RequireCount(training.FeatureNames.Length, network.Inputs, "feature", "input", nameof(training));
+        RequireCount(training.FeatureNames.Length, network.InputCount, "feature", "input", nameof(training));
         return new(network, standardization, training.ClassNames, training.FeatureNames);
     }
 
@@ -81,7 +81,7 @@ public sealed class Model
     /// <exception cref="ArgumentException">Not one number for each feature.</exception>
     public double[] Predict(params ReadOnlySpan<double> inputs)
     {
-        RequireCount(inputs.Length, Network.Inputs, "number", "input", nameof(inputs));
+        RequireCount(inputs.Length, Network.InputCount, "number", "input", nameof(inputs));
         return Network.Predict(Standardized(inputs));
     }
 
@@ -93,7 +93,7 @@ public sealed class Model
     {
         ArgumentNullException.ThrowIfNull(data);
         RequireFeaturesOf(data, nameof(data));
-        var outputs = new double[data.Count, Network.Outputs];
+        var outputs = new double[data.Count, Network.OutputCount];
         Network.PredictBatch(Standardized(data.AllInputs), MemoryMarshal.CreateSpan(ref outputs[0, 0], outputs.Length));
         return outputs;
     }
@@ -121,7 +121,7 @@ public sealed class Model
         var labels = new int[data.Count];
         for (var row = 0; row < labels.Length; row++)
         {
-            labels[row] = Decide(MemoryMarshal.CreateReadOnlySpan(ref outputs[row, 0], Network.Outputs));
+            labels[row] = Decide(MemoryMarshal.CreateReadOnlySpan(ref outputs[row, 0], Network.OutputCount));
         }
 
         return labels;
@@ -134,9 +134,32 @@ public sealed class Model
     public double[] Probabilities(params ReadOnlySpan<double> inputs)
     {
         RequireClasses();
-        var outputs = Predict(inputs).Select(Value.Constant).ToArray();
-        var scores = outputs is [var score] ? [Value.Constant(0), score] : outputs;
-        return [.. Value.Softmax(scores).Select(probability => probability.Data)];
+        return ProbabilitiesOf(Predict(inputs));
+    }
+
+    /// <summary>How probable each class is for each row of a dataset: rows × classes.</summary>
+    /// <param name="data">Rows with as many features as the network has inputs.</param>
+    /// <exception cref="ArgumentException">The rows have another number of features.</exception>
+    /// <exception cref="ArgumentNullException">The data is null.</exception>
+    /// <exception cref="InvalidOperationException">The model has no classes.</exception>
+    public double[,] Probabilities(Dataset data)
+    {
+        RequireClasses();
+        var outputs = Predict(data);
+        var probabilities = new double[data.Count, ClassNames.Length];
+        for (var row = 0; row < data.Count; row++)
+        {
+            ProbabilitiesOf(MemoryMarshal.CreateReadOnlySpan(ref outputs[row, 0], Network.OutputCount))
+                .CopyTo(MemoryMarshal.CreateSpan(ref probabilities[row, 0], ClassNames.Length));
+        }
+
+        return probabilities;
+    }
+
+    private static double[] ProbabilitiesOf(ReadOnlySpan<double> outputs)
+    {
+        double[] scores = outputs is [var score] ? [0, score] : [.. outputs];
+        return [.. Value.Softmax(scores.Select(Value.Constant)).Select(probability => probability.Data)];
     }
 
     /// <summary>The class that outputs stand for.</summary>
@@ -171,7 +194,11 @@ public sealed class Model
 
     /// <summary>Refuses rows that have not a number for each input.</summary>
     internal void RequireFeaturesOf(Dataset data, string parameter) =>
-        RequireCount(data.FeatureNames.Length, Network.Inputs, "feature", "input", parameter);
+        RequireCount(data.FeatureNames.Length, Network.InputCount, "feature", "input", parameter);
+
+    /// <summary>Refuses rows that have not a target for each output.</summary>
+    internal void RequireTargetsOf(Dataset data, string parameter) =>
+        RequireCount(data.TargetNames.Length, Network.OutputCount, "target", "output", parameter);
 
     /// <summary>Refuses rows of other classes than the model's.</summary>
     internal void RequireClassesOf(Dataset data, string parameter)
@@ -188,7 +215,7 @@ public sealed class Model
     {
         if (count != expected)
         {
-            throw new ArgumentException($"{Words.Unequal(count, item, expected, owner)} of the network: each needs one.", parameter);
+            throw new ArgumentException($"{Counts.Unequal(count, item, expected, owner)} of the network: each needs one.", parameter);
         }
     }
 

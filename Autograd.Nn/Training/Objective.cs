@@ -11,7 +11,7 @@ public abstract class Objective
     private Objective(string name) => Name = name;
 
     /// <summary>For classes, with an output for each: <see cref="Loss.CrossEntropy(IReadOnlyList{Value}, IReadOnlyList{Value})"/>.</summary>
-    public static Objective CrossEntropy { get; } = new OneOutputPerClass();
+    public static Objective CrossEntropy { get; } = new OneOutputPerClass("cross-entropy", Loss.CrossEntropy);
 
     /// <summary>For two classes and one output, above 0 for the second: <see cref="Loss.BinaryCrossEntropy(Value, Value)"/>.</summary>
     public static Objective BinaryCrossEntropy { get; } = new OneOutput("binary cross-entropy", first: 0, Loss.BinaryCrossEntropy);
@@ -39,6 +39,25 @@ public abstract class Objective
         Hyperparameter.Positive(delta, "delta of a Huber loss", nameof(delta));
         return new Numbers("huber", (outputs, targets) => Value.Sum(outputs.Zip(targets, (output, target) => Loss.Huber(output, target, delta))));
     }
+
+    /// <summary>A loss of your own, for numbers.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="loss">
+    /// The loss of one row, of as many outputs as targets. On a tape the targets are inputs: what depends on them is to be written
+    /// with <see cref="Value.Where(Condition, Value, Value)"/> and the like, not with an <c>if</c>.
+    /// </param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Objective ForNumbers(string name, Func<IReadOnlyList<Value>, IReadOnlyList<Value>, Value> loss) =>
+        new Numbers(Checked(name, loss), loss);
+
+    /// <summary>A loss of your own, for classes with an output for each.</summary>
+    /// <param name="name">What to call it.</param>
+    /// <param name="loss">The loss of one row, of its outputs and as many targets, of which 1 stands for the class and 0 for the others; as for numbers.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public static Objective ForClasses(string name, Func<IReadOnlyList<Value>, IReadOnlyList<Value>, Value> loss) =>
+        new OneOutputPerClass(Checked(name, loss), loss);
 
     /// <summary>The loss of one row.</summary>
     /// <param name="outputs">Of the network.</param>
@@ -72,13 +91,20 @@ public abstract class Objective
     /// <summary>The name.</summary>
     public override string ToString() => Name;
 
+    private static string Checked(string name, Delegate loss)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(loss);
+        return name;
+    }
+
     private protected abstract int Outputs(Dataset data, string parameter);
 
-    private sealed class OneOutputPerClass() : Objective("cross-entropy")
+    private sealed class OneOutputPerClass(string name, Func<IReadOnlyList<Value>, IReadOnlyList<Value>, Value> loss) : Objective(name)
     {
         public override bool Classifies => true;
 
-        public override Value Of(IReadOnlyList<Value> outputs, IReadOnlyList<Value> targets) => Loss.CrossEntropy(outputs, targets);
+        public override Value Of(IReadOnlyList<Value> outputs, IReadOnlyList<Value> targets) => loss(outputs, targets);
 
         internal override void WriteTargets(Dataset data, int row, Span<double> targets)
         {
@@ -99,7 +125,7 @@ public abstract class Objective
             ArgumentNullException.ThrowIfNull(targets);
             return outputs.Count == 1 && targets.Count == 1
                 ? loss(outputs[0], targets[0])
-                : throw new ArgumentException($"The {Name} is of one output and one target, and there are {outputs.Count} and {targets.Count}.", nameof(outputs));
+                : throw new ArgumentException($"The {Name} is of one output and one target, and is given {Counts.Of(outputs.Count, "output")} and {Counts.Of(targets.Count, "target")}.", nameof(outputs));
         }
 
         internal override void WriteTargets(Dataset data, int row, Span<double> targets) => targets[0] = data.Label(row) == 0 ? first : 1;

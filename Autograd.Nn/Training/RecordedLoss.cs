@@ -17,8 +17,8 @@ internal sealed class RecordedLoss : TrainingLoss
         : base(trainer)
     {
         Value[] row = [.. Enumerable.Range(0, RowLength).Select(_ => new Value(0))];
-        var outputs = Network.Forward(row.AsSpan(0, Network.Inputs));
-        var loss = Objective.Of(outputs, row[Network.Inputs..]);
+        var outputs = Network.Forward(row.AsSpan(0, Network.InputCount));
+        var loss = Objective.Of(outputs, row[Network.InputCount..]);
         var penalties = PenaltyOf(trainer);
         var parameters = Network.Parameters;
         ofAll = new double[parameters.Length];
@@ -56,7 +56,7 @@ internal sealed class RecordedLoss : TrainingLoss
     public override double Evaluate(ReadOnlySpan<double> rows, Span<double> outputs)
     {
         var count = rows.Length / RowLength;
-        var width = 1 + Network.Outputs;
+        var width = 1 + Network.OutputCount;
         if (results.Length != count * width)
         {
             results = new double[count * width];
@@ -68,7 +68,7 @@ internal sealed class RecordedLoss : TrainingLoss
         {
             var result = results.AsSpan(i * width, width);
             sum += result[0];
-            result[1..].CopyTo(outputs[(i * Network.Outputs)..]);
+            result[1..].CopyTo(outputs[(i * Network.OutputCount)..]);
         }
 
         return sum / count;

@@ -166,7 +166,7 @@ public sealed class Trainer
         if (Optimizer is not FirstOrderOptimizer && (batch < training.Count || MaximumNorm is not null))
         {
             throw new ArgumentException(
-                $"{Optimizer.GetType().Name} compares losses within a step, so it needs all {training.Count} rows in one batch and an unclipped gradient: "
+                $"{Optimizer.GetType().Name} compares losses within a step, so it needs all {Counts.Of(training.Count, "row")} in one batch and an unclipped gradient: "
                 + "leave BatchSize and MaximumNorm out.",
                 nameof(training));
         }
@@ -178,9 +178,9 @@ public sealed class Trainer
     {
         Model.RequireFeaturesOf(data, parameter);
         var outputs = Objective.OutputsFor(data, parameter);
-        if (outputs != Model.Network.Outputs)
+        if (outputs != Model.Network.OutputCount)
         {
-            throw new ArgumentException($"The {Objective} of these rows needs {Words.Count(outputs, "output")}, and the network has {Model.Network.Outputs}.", parameter);
+            throw new ArgumentException($"The {Objective} of these rows needs {Counts.Of(outputs, "output")}, and the network has {Model.Network.OutputCount}.", parameter);
         }
 
         // A trainer may be given a network alone, which has no names for its classes.

@@ -6,7 +6,7 @@ namespace Autograd.Nn;
 internal abstract class TrainingLoss(Trainer trainer)
 {
     /// <summary>The numbers of a row: a target for each output follows the inputs.</summary>
-    public int RowLength => Network.Inputs + Network.Outputs;
+    public int RowLength => Network.InputCount + Network.OutputCount;
 
     protected Mlp Network => trainer.Model.Network;
 

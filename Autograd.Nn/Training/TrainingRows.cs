@@ -11,14 +11,14 @@ internal sealed class TrainingRows
     {
         var network = trainer.Model.Network;
         var inputs = trainer.Model.Standardized(data.AllInputs);
-        length = network.Inputs + network.Outputs;
+        length = network.InputCount + network.OutputCount;
         rows = new double[data.Count * length];
         order = new int[data.Count];
         for (var i = 0; i < data.Count; i++)
         {
             var row = rows.AsSpan(i * length, length);
-            inputs.Slice(i * network.Inputs, network.Inputs).CopyTo(row);
-            trainer.Objective.WriteTargets(data, i, row[network.Inputs..]);
+            inputs.Slice(i * network.InputCount, network.InputCount).CopyTo(row);
+            trainer.Objective.WriteTargets(data, i, row[network.InputCount..]);
             order[i] = i;
         }
 

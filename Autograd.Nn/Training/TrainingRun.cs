@@ -30,7 +30,7 @@ internal sealed class TrainingRun
         this.validation = validation is null ? null : new(trainer, validation);
         loss = TrainingLoss.Of(trainer);
         batch = batchSize < training.Count ? new double[batchSize * loss.RowLength] : null;
-        outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.Outputs];
+        outputs = new double[(validation?.Count ?? 0) * trainer.Model.Network.OutputCount];
         best = new double[trainer.Optimizer.Parameters.Length];
         measured = new double[best.Length];
         evaluate = Evaluate;
@@ -105,7 +105,7 @@ internal sealed class TrainingRun
         }
 
         var (validationLoss, accuracy) = Validate();
-        return new(epoch, lossSum / rows, validationLoss, accuracy, trainer.Optimizer.LearningRate);
+        return new(epoch, lossSum / rows, trainer.Optimizer.LearningRate, validationLoss, accuracy);
     }
 
     private ReadOnlySpan<double> Rows => batch is null ? training.All : batch.AsSpan(0, rowsInBatch * loss.RowLength);
@@ -154,7 +154,7 @@ internal sealed class TrainingRun
             return (value, null);
         }
 
-        var width = trainer.Model.Network.Outputs;
+        var width = trainer.Model.Network.OutputCount;
         var right = 0;
         for (var row = 0; row < validation.Data.Count; row++)
         {

@@ -11,11 +11,11 @@ internal static class ApiPage
     public static string Of(Assembly assembly)
     {
         var docs = new XmlDocs(assembly);
-        var types = assembly.GetExportedTypes().OrderBy(type => TypeNames.Of(type), StringComparer.Ordinal).ToArray();
+        var types = assembly.GetExportedTypes().OrderBy(TypeNames.InAssembly, StringComparer.Ordinal).ToArray();
         var page = new StringBuilder($"# {assembly.GetName().Name}\nEvery public type, and its members that are public or protected, written from the code by `AUTOGRAD_WRITE_API=1 dotnet test --filter ApiTests`.\n");
         foreach (var type in types)
         {
-            page.Append($"\n## {Escaped(TypeNames.Of(type))}\n`{Signatures.OfType(type)}`\n\n{About(docs.Find(type))}\n");
+            page.Append($"\n## {Escaped(TypeNames.InAssembly(type))}\n`{Signatures.OfType(type)}`\n\n{About(docs.Find(type))}\n");
             var lines = Members(type).Select(offered => (offered.Member, offered.Declaration, Found: docs.Find(offered.Member))).Where(member => member.Found is not null)
                 .Select(member => $"- `{member.Declaration}`  \n  {About(member.Found, (member.Member as MethodBase)?.GetParameters())}\n");
             page.Append(string.Concat(lines.Prepend("\n").Where((line, i) => i > 0 || lines.Any())));

@@ -54,12 +54,30 @@ public sealed class AtomicFileTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_is_named_and_not_made()
+    public void Missing_folders_are_made()
     {
-        var failure = Should.Throw<DirectoryNotFoundException>(() => Write(Path.Combine("missing", "file"), "text"));
+        Write(Path.Combine("some", "where", "file"), "text");
 
-        failure.Message.ShouldEndWith($"there is no folder '{folder["missing"]}'.");
-        folder.Names.ShouldBeEmpty();
+        File.ReadAllText(Path.Combine(folder["some"], "where", "file")).ShouldBe("text");
+        folder.Names.ShouldBe(["some"]);
+    }
+
+    [Fact]
+    public void A_file_in_the_place_of_a_folder_is_an_error_and_stays()
+    {
+        Write("file", "old");
+
+        Should.Throw<IOException>(() => Write(Path.Combine("file", "in it"), "text"));
+
+        File.ReadAllText(folder["file"]).ShouldBe("old");
+    }
+
+    [Fact]
+    public void The_full_path_is_returned()
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, folder["file"]);
+
+        AtomicFile.Save(relative, "text").ShouldBe(folder["file"]);
     }
 
     [Fact]
@@ -72,9 +90,11 @@ public sealed class AtomicFileTests : IDisposable
         folder.Names.ShouldBe(["taken"]);
     }
 
-    [Fact]
-    public void An_empty_path_is_refused() =>
-        Should.Throw<ArgumentException>(() => AtomicFile.Write("", _ => { })).ParamName.ShouldBe("path");
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    public void An_empty_path_is_refused(string path) =>
+        Should.Throw<ArgumentException>(() => AtomicFile.Write(path, _ => { })).ParamName.ShouldBe("path");
 
     [Fact]
     public void What_a_link_points_to_is_written_and_the_link_stays()

@@ -71,6 +71,23 @@ public class DerivativeTests
     }
 
     [Fact]
+    public void Any_sequence_is_a_list_of_values_and_two_may_be_of_different_kinds()
+    {
+        // f = x²y at (2, 3): ∇f = (12, 4), H = ((6, 4), (4, 0)), and along (1, 1) they give 16 and (10, 4).
+        List<Value> xs = [new(2), new(3)];
+        ImmutableArray<Value> ys = [xs[0].Square() * xs[1]];
+
+        Derivative.Gradient(ys[0], xs).ShouldBe([12, 4]);
+        Derivative.Of(ys[0], xs).Select(derivative => derivative.Data).ShouldBe([12, 4]);
+        Derivative.Jacobian(ys, xs).ShouldBe(new double[,] { { 12, 4 } });
+        Derivative.Jacobian(ys, xs.ToArray()).ShouldBe(new double[,] { { 12, 4 } });
+        Derivative.JacobianVector(ys, xs, [1, 1]).ShouldBe([16]);
+        Derivative.Hessian(ys[0], xs).ShouldBe(new double[,] { { 6, 4 }, { 4, 0 } });
+        Derivative.HessianVector(ys[0], xs, [1, 1]).ShouldBe([10, 4]);
+        TopologicalOrder.Of(ys).ShouldBe(TopologicalOrder.Of(ys[0]));
+    }
+
+    [Fact]
     public void The_fourth_derivative_of_sine_is_sine()
     {
         // sin, cos, −sin, −cos, sin: the same calls of Math, so the same numbers.

@@ -6,6 +6,13 @@ public class FormulaTests
     private static readonly Formula A = new("a"), B = new("b"), C = new("c"), Y = new("y");
 
     [Fact]
+    public void A_formula_needs_a_name()
+    {
+        Should.Throw<ArgumentException>(() => new Formula(" ")).ParamName.ShouldBe("name");
+        Should.Throw<ArgumentNullException>(() => new Formula(null!)).ParamName.ShouldBe("name");
+    }
+
+    [Fact]
     public void The_quotient_writes_its_row()
     {
         Primal<Div>().ShouldBe("a / b");

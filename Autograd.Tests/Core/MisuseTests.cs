@@ -85,6 +85,9 @@ public class MisuseTests
         Should.Throw<ArgumentNullException>(() => Value.Mean((IEnumerable<Value>)null!)).ParamName.ShouldBe("values");
         Should.Throw<ArgumentNullException>(() => Value.LogSumExp((IEnumerable<Value>)null!)).ParamName.ShouldBe("values");
         Should.Throw<ArgumentNullException>(() => Value.Softmax((IEnumerable<Value>)null!)).ParamName.ShouldBe("scores");
+        Should.Throw<ArgumentNullException>(() => Derivative.Gradient(1, (IEnumerable<Value>)null!)).ParamName.ShouldBe("xs");
+        Should.Throw<ArgumentNullException>(() => Derivative.Jacobian((IEnumerable<Value>)null!, [1])).ParamName.ShouldBe("ys");
+        Should.Throw<ArgumentNullException>(() => TopologicalOrder.Of((IEnumerable<Value>)null!)).ParamName.ShouldBe("roots");
     }
 
     [Fact]
@@ -131,7 +134,7 @@ public class MisuseTests
         {
             var error = Should.Throw<ArgumentException>(() => dot());
             error.ParamName.ShouldBe("inputs");
-            error.Message.ShouldStartWith("There are 1 inputs for 2 weights: both lists must be of one length.");
+            error.Message.ShouldStartWith("There is 1 input for 2 weights: both lists must be of one length.");
         }
     }
 
@@ -144,7 +147,7 @@ public class MisuseTests
         {
             var error = Should.Throw<ArgumentException>(() => product());
             error.ParamName.ShouldBe("direction");
-            error.Message.ShouldContain("both lists must be of one length");
+            error.Message.ShouldStartWith("There are 2 components for 1 variable: both lists must be of one length.");
         }
     }
 

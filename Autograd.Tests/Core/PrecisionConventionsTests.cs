@@ -36,9 +36,6 @@ public class PrecisionConventionsTests : RowTests
     }
 
     [Fact]
-    public void Silu_at_minus_infinity_is_infinity_times_0() => ValueOf<Silu>(-Infinity).ShouldBe(double.NaN);
-
-    [Fact]
     public void Gelu_and_its_gradient_at_minus_10_are_tiny_and_not_0()
     {
         // Φ(−10) = 7.619853024160526e-24 and φ(10) = 7.694598626706419e-23: −10 Φ(−10), and Φ(−10) − 10 φ(10). A rounding of 10/√2 is
@@ -47,8 +44,22 @@ public class PrecisionConventionsTests : RowTests
         GradientOf<Gelu>(-10).ShouldBe(-7.618400096464814e-22, 1e-13 * 7.6e-22);
     }
 
-    [Fact]
-    public void Gelu_at_minus_infinity_is_infinity_times_0() => ValueOf<Gelu>(-Infinity).ShouldBe(double.NaN);
+    [Theory]
+    [InlineData(nameof(Gelu))]
+    [InlineData(nameof(Silu))]
+    public void Gelu_and_Silu_are_infinity_times_0_at_minus_infinity_and_so_are_their_slopes_at_either(string name)
+    {
+        Named(name).Number(-Infinity).ShouldBe(double.NaN);
+        Named(name).Number(Infinity).ShouldBe(Infinity);
+        SlopeAt(-Infinity).ShouldBe(double.NaN);
+        SlopeAt(Infinity).ShouldBe(double.NaN);
+
+        // No number is far enough out to meet it.
+        SlopeAt(-double.MaxValue).ShouldBe(0, 1e-300);
+        SlopeAt(double.MaxValue).ShouldBe(1);
+
+        double SlopeAt(double at) => Named(name).OnValues(new Value(at)).LocalDerivatives[0];
+    }
 
     [Theory]
     [InlineData(.5, .520499877813046538, .479500122186953462)]

@@ -155,7 +155,7 @@ public sealed class Lesson05_MultivariateChainRule
 
         // A direction for J·v needs a component for each variable.
         Should.Throw<ArgumentException>(() => Derivative.JacobianVector(two, row, [1.0, 0.0]))
-            .Message.ShouldStartWith("There are 2 components of the direction for 3 variables: both lists must be of one length.");
+            .Message.ShouldStartWith("There are 2 components for 3 variables: both lists must be of one length.");
     }
 
     [Fact]

@@ -98,7 +98,7 @@ public class ExplanationScaleTests
         var y = Enumerable.Range(0, 201).Aggregate(new Value(1), (value, _) => value.Sin());
         var error = Should.Throw<InvalidOperationException>(() => y.Explain());
         error.Message.ShouldContain("201 stages with 201 contributions");
-        error.Message.ShouldContain("at most 200 stages with 2000 contributions");
+        error.Message.ShouldContain("at most 200 stages with 2,000 contributions");
         error.Message.ShouldContain("Explain(maximumStages: 201)");
         y.Explain(201).Stages.Count.ShouldBe(201);
     }

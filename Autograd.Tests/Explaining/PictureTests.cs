@@ -174,7 +174,7 @@ public partial class PictureTests
     public void Mermaid_refuses_a_text_longer_than_it_reads()
     {
         var f = new Value(1, new string('x', 50_000)).Sin();
-        Should.Throw<InvalidOperationException>(() => f.ToMermaid()).Message.ShouldContain("Mermaid reads at most 50000");
+        Should.Throw<InvalidOperationException>(() => f.ToMermaid()).Message.ShouldContain("Mermaid reads at most 50,000");
         f.ToDot().Length.ShouldBeGreaterThan(50_000);
     }
 
@@ -193,7 +193,7 @@ public partial class PictureTests
     public void A_deep_graph_is_drawn_or_refused_without_recursion() => OnThread.WithSmallStack(() =>
     {
         var y = Enumerable.Range(0, 100_000).Aggregate(new Value(1), (value, _) => value.Sin());
-        Should.Throw<InvalidOperationException>(() => y.ToMermaid()).Message.ShouldContain("100000 edges");
+        Should.Throw<InvalidOperationException>(() => y.ToMermaid()).Message.ShouldContain("100,000 edges");
         Occurrences(y.ToDot(100_000), " -> ").ShouldBe(100_000);
     });
 

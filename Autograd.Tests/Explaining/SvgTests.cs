@@ -202,7 +202,7 @@ public class SvgTests
     {
         var y = Enumerable.Range(0, 3000).Aggregate(new Value(1), (value, _) => value.Sin());
         Should.Throw<InvalidOperationException>(() => y.ToSvg()).Message.ShouldBe(
-            "The graph has 3000 edges, and ToSvg draws at most 2000. Draw a part of the graph, or ask for all: ToSvg(maximumEdges: 3000).");
+            "The graph has 3,000 edges, and ToSvg draws at most 2,000. Draw a part of the graph, or ask for all: ToSvg(maximumEdges: 3000).");
         Edges(Drawing(y.ToSvg(maximumEdges: 3000))).Length.ShouldBe(3000);
     });
 

@@ -108,7 +108,7 @@ public sealed class ActivationTests
     {
         foreach (var activation in Activation.All)
         {
-            Activation.Named(activation.Name).ShouldBeSameAs(activation);
+            Activation.FromName(activation.Name).ShouldBeSameAs(activation);
         }
     }
 
@@ -118,7 +118,7 @@ public sealed class ActivationTests
     [InlineData("")]
     public void An_unknown_name_is_refused_with_the_known_ones(string name)
     {
-        var failure = Should.Throw<ArgumentException>(() => Activation.Named(name));
+        var failure = Should.Throw<ArgumentException>(() => Activation.FromName(name));
 
         failure.ParamName.ShouldBe("name");
         failure.Message.ShouldStartWith($"No activation has the name '{name}', but 'linear', 'tanh', 'sigmoid'");
@@ -143,7 +143,7 @@ public sealed class ActivationTests
     {
         Should.Throw<ArgumentNullException>(() => Activation.Linear.Apply(null!)).ParamName.ShouldBe("sum");
         Should.Throw<ArgumentNullException>(() => Activation.Tanh.Apply(null!)).ParamName.ShouldBe("sum");
-        Should.Throw<ArgumentNullException>(() => Activation.Named(null!)).ParamName.ShouldBe("name");
+        Should.Throw<ArgumentNullException>(() => Activation.FromName(null!)).ParamName.ShouldBe("name");
     }
 
     /// <summary>y = a³,   ∂y/∂a = 3a²</summary>

@@ -12,8 +12,8 @@ public sealed class LayerTests
     public void Outputs_are_W_x_plus_b()
     {
         layer.Forward(Numbers).Data().ShouldBe([-1.5, 3.5]); // 1 − 3 + .5 and 2 + 2 − .5
-        layer.Inputs.ShouldBe(3);
-        layer.Outputs.ShouldBe(2);
+        layer.InputCount.ShouldBe(3);
+        layer.OutputCount.ShouldBe(2);
         layer.Activation.ShouldBeSameAs(Activation.Linear);
     }
 

@@ -139,17 +139,17 @@ public sealed class LbfgsTests
     public void Settings_out_of_their_ranges_are_refused()
     {
         Should.Throw<ArgumentOutOfRangeException>(() => new Lbfgs([1], learningRate: -1)).ParamName.ShouldBe("learningRate");
-        Should.Throw<ArgumentOutOfRangeException>(() => new Lbfgs([1], history: 0)).ParamName.ShouldBe("history");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Lbfgs([1], memory: 0)).ParamName.ShouldBe("memory");
         Should.Throw<ArgumentOutOfRangeException>(() => new Lbfgs([1], gradientTolerance: -1)).ParamName.ShouldBe("gradientTolerance");
         Should.Throw<ArgumentOutOfRangeException>(() => new Lbfgs([1], lossTolerance: double.NaN)).ParamName.ShouldBe("lossTolerance");
         Should.Throw<ArgumentNullException>(() => new Lbfgs([1]).Step(null!)).ParamName.ShouldBe("evaluate");
     }
 
     [Fact]
-    public void Steps_allocate_nothing_once_the_history_is_full()
+    public void Steps_allocate_nothing_once_the_memory_is_full()
     {
         var x = Numbers.Variables([.. Enumerable.Repeat(-1.2, 30)]);
-        var optimizer = new Lbfgs(x, history: 3);
+        var optimizer = new Lbfgs(x, memory: 3);
         var loss = Rosenbrock(x);
         for (var step = 0; step < 4; step++)
         {

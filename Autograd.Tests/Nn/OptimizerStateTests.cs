@@ -14,7 +14,7 @@ public sealed class OptimizerStateTests
         ["rmsprop"] = parameters => new RmsProp(parameters, .02, smoothing: .8, epsilon: 1e-6),
         ["adam"] = parameters => new Adam(parameters, .02, beta1: .8, beta2: .95, epsilon: 1e-6),
         ["adamw"] = parameters => new AdamW(parameters, .03, beta1: .7, beta2: .9, epsilon: 1e-5, weightDecay: .2),
-        ["lbfgs"] = parameters => new Lbfgs(parameters, .9, history: 3, gradientTolerance: 1e-9, lossTolerance: 1e-13),
+        ["lbfgs"] = parameters => new Lbfgs(parameters, .9, memory: 3, gradientTolerance: 1e-9, lossTolerance: 1e-13),
     };
 
     public static TheoryData<string> Kinds => [.. All.Keys];
@@ -175,11 +175,11 @@ public sealed class OptimizerStateTests
         var state = LbfgsState();
 
         Refused(
-            state with { Settings = With(state.Settings, "history", 1) },
-            "There are 2 remembered steps: the history holds 1.");
+            state with { Settings = With(state.Settings, "memory", 1) },
+            "There are 2 remembered steps: the memory holds 1.");
         Refused(
-            state with { Settings = With(state.Settings, "history", 1.5) },
-            "The setting 'history' is 1.5: it must be a whole number from 0 to 2147483647.");
+            state with { Settings = With(state.Settings, "memory", 1.5) },
+            "The setting 'memory' is 1.5: it must be a whole number from 0 to 2147483647.");
     }
 
     [Fact]

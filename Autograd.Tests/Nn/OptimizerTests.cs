@@ -87,12 +87,25 @@ public sealed class OptimizerTests
     }
 
     [Fact]
+    public void An_optimizer_shows_what_it_was_made_with()
+    {
+        var adam = new Adam([1], .1, .8, .9, 1e-5);
+        (adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon).ShouldBe((.1, .8, .9, 1e-5));
+        var adamW = new AdamW([1], .1, .8, .9, 1e-5, .3);
+        (adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon, adamW.WeightDecay).ShouldBe((.1, .8, .9, 1e-5, .3));
+        var lbfgs = new Lbfgs([1], .1, 7, 1e-3, 1e-4);
+        (lbfgs.LearningRate, lbfgs.Memory, lbfgs.GradientTolerance, lbfgs.LossTolerance).ShouldBe((.1, 7, 1e-3, 1e-4));
+    }
+
+    [Fact]
     public void Defaults_are_those_of_PyTorch()
     {
         new Sgd([1], .1).ShouldSatisfyAllConditions(sgd => sgd.Momentum.ShouldBe(0), sgd => sgd.Nesterov.ShouldBeFalse(), sgd => sgd.WeightDecay.ShouldBe(0));
         new RmsProp([1]).ShouldSatisfyAllConditions(rms => rms.LearningRate.ShouldBe(.01), rms => rms.Smoothing.ShouldBe(.99), rms => rms.Epsilon.ShouldBe(1e-8));
-        new Adam([1]).LearningRate.ShouldBe(.001);
-        new AdamW([1]).ShouldSatisfyAllConditions(adam => adam.LearningRate.ShouldBe(.001), adam => adam.WeightDecay.ShouldBe(.01));
+        var adam = new Adam([1]);
+        (adam.LearningRate, adam.Beta1, adam.Beta2, adam.Epsilon).ShouldBe((.001, .9, .999, 1e-8));
+        var adamW = new AdamW([1]);
+        (adamW.LearningRate, adamW.Beta1, adamW.Beta2, adamW.Epsilon, adamW.WeightDecay).ShouldBe((.001, .9, .999, 1e-8, .01));
     }
 
     [Theory]

@@ -25,6 +25,25 @@ public sealed class ScheduleTests
         Rates(Schedule.WarmUp(3, Schedule.StepDecay(1, factor: .5, every: 2)), 0, 1, 2, 3, 4, 5).ShouldBe([.25, .5, .75, 1, 1, .5]);
 
     [Fact]
+    public void A_schedule_of_your_own_is_its_function_also_after_a_warm_up()
+    {
+        var own = Schedule.Of(step => 1.0 / (step + 1));
+        Rates(own, 0, 1, 3).ShouldBe([1, .5, .25]);
+        Rates(Schedule.WarmUp(1, own), 0, 1, 2).ShouldBe([.5, 1, .5]);
+    }
+
+    [Theory]
+    [InlineData(-1, "-1")]
+    [InlineData(double.NaN, "NaN")]
+    public void A_schedule_of_your_own_is_refused_at_the_step_whose_rate_is_none(double rate, string written) =>
+        Should.Throw<InvalidOperationException>(() => Schedule.Of(step => step == 2 ? rate : 1).At(2)).Message
+            .ShouldBe($"The learning rate of step 2 is {written}: a schedule must give 0 or more, and finite.");
+
+    [Fact]
+    public void A_schedule_of_your_own_needs_a_function() =>
+        Should.Throw<ArgumentNullException>(() => Schedule.Of(null!)).ParamName.ShouldBe("rate");
+
+    [Fact]
     public void An_optimizer_follows_a_schedule()
     {
         Value w = 0;

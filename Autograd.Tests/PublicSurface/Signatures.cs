@@ -48,7 +48,7 @@ internal static class Signatures
         }
 
         var bases = Bases(type).Select(each => TypeNames.Of(each)).ToArray();
-        return $"{Kind(type)} {TypeNames.Of(type)}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
+        return $"{Kind(type)} {TypeNames.InAssembly(type)}{(bases.Length > 0 ? " : " + string.Join(", ", bases) : "")}{Constraints(type.GetGenericArguments())}";
     }
 
     private static string OfConstructor(ConstructorInfo constructor) =>

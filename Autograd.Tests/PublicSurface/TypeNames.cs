@@ -23,6 +23,13 @@ internal static class TypeNames
 
     private static readonly NullabilityInfoContext Nullability = new();
 
+    /// <summary>A type with what its namespace has beyond the name of the assembly: <c>Rules.Tanh</c>.</summary>
+    public static string InAssembly(Type type)
+    {
+        var beyond = type.Namespace![type.Assembly.GetName().Name!.Length..].TrimStart('.');
+        return beyond.Length > 0 ? $"{beyond}.{Of(type)}" : Of(type);
+    }
+
     public static string Of(ParameterInfo parameter) => Of(parameter.ParameterType, Nullability.Create(parameter), TupleNames(parameter));
 
     public static string Of(PropertyInfo property) => Of(property.PropertyType, Nullability.Create(property), TupleNames(property));

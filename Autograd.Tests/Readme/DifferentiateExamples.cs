@@ -27,11 +27,7 @@ public sealed class DifferentiateExamples
         Value x = 1, y = 1;
         Tape tape = Tape.Record(Energy(x, y), inputs: [x, y]);
 
-        var objective = ObjectiveFunction.Gradient(point =>
-        {
-            var gradient = point.Clone();
-            return (tape.Gradient(point.AsArray(), gradient.AsArray()), gradient);
-        });
+        var objective = ObjectiveFunction.Gradient(p => tape.Evaluate(p.AsArray()), p => CreateVector.Dense(tape.Gradient(p.AsArray())));
         var bfgs = new BfgsMinimizer(gradientTolerance: 1e-8, parameterTolerance: 1e-12, functionProgressTolerance: 1e-20);
         var minimum = bfgs.FindMinimum(objective, CreateVector.Dense([1.0, 1.0])).MinimizingPoint;   // (3, 2)
 
@@ -71,6 +67,21 @@ public sealed class DifferentiateExamples
         // 12x² + 4y − 42, 4x + 4y and 12y² + 4x − 26.
         hessian.ShouldBe(new double[,] { { 74, 20 }, { 20, 34 } });
         product.ShouldBe([54.0, -14]);
+    }
+
+    [Fact]
+    public void One_direction()
+    {
+        Dual Pendulum(Dual length) => 2 * Math.PI * Dual.Sqrt(length / 9.81);
+
+        Dual period = Pendulum(new Dual(1, tangent: 1));
+
+        double seconds = period.Primal;     // 2.006 for a metre
+        double change = period.Tangent;     // 1.003 more for every metre more
+
+        // T = 2π √(l / g), and dT/dl = T / 2l.
+        seconds.ShouldBe(2 * Math.PI / Math.Sqrt(9.81), 1e-14);
+        change.ShouldBe(seconds / 2, 1e-14);
     }
 
     [Fact]

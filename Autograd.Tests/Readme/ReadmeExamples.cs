@@ -100,8 +100,8 @@ public sealed class ReadmeExamples
             };
             History history = trainer.Fit(training, epochs: 300, validation);
 
-            double accuracy = Metrics.Accuracy(model.Classify(validation), validation.Labels.AsSpan());   // 0.97
-            string moon = model.ClassNames[model.Classify(1.0, -0.5)];                                   // "lower"
+            double accuracy = Metrics.Accuracy(model, validation);                 // 0.97
+            string moon = model.ClassNames[model.Classify(1.0, -0.5)];             // "lower"
 
             ModelFile.Save(file, model);                         // readable JSON; loads to the same bits
             Model same = ModelFile.Load(file).Model;

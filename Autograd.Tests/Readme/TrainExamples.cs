@@ -33,8 +33,8 @@ public sealed class TrainExamples
         };
         History history = trainer.Fit(training, epochs: 500, validation);
 
-        double accuracy = Metrics.Accuracy(model.Classify(test), test.Labels.AsSpan());   // 0.97
-        string flower = model.ClassNames[model.Classify(5.9, 3.0, 5.1, 1.8)];             // "virginica"
+        double accuracy = Metrics.Accuracy(model, test);                           // 0.97
+        string flower = model.ClassNames[model.Classify(5.9, 3.0, 5.1, 1.8)];     // "virginica"
 
         var scaled = new double[4];
         model.Standardization!.Apply([5.9, 3.0, 5.1, 1.8], scaled);

@@ -110,8 +110,8 @@ public class NetworkReplayTests
             "softplus, squares" => new Mlp([7, 9, 2], [Activation.Softplus, Activation.Softplus], seed: 4),
             _ => new Mlp([4, 4], [Activation.Relu], seed: 5),
         };
-        var x = Numbers.Variables(new double[network.Layers[0].Inputs]);
-        var target = Numbers.Variables(new double[network.Layers[^1].Outputs]);
+        var x = Numbers.Variables(new double[network.Layers[0].InputCount]);
+        var target = Numbers.Variables(new double[network.Layers[^1].OutputCount]);
         return ([.. x, .. target], [.. network.Parameters], kind switch
         {
             "relu, hinge, penalty" => () => Loss.Hinge(network.Forward(x)[0], target[0]) + Loss.L2Penalty(network.Weights, 0.01),

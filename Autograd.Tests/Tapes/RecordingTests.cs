@@ -11,7 +11,7 @@ public class RecordingTests
         var tape = Tape.Record([x * w, y], [x, y], [w]);
         tape.Inputs.ShouldBe([x, y]);
         tape.Parameters.ShouldBe([w]);
-        tape.Roots.ShouldBe(2);
+        tape.RootCount.ShouldBe(2);
     }
 
     [Fact]

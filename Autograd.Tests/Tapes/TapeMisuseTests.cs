@@ -110,7 +110,7 @@ public class TapeMisuseTests
         }
 
         Should.Throw<ArgumentException>(() => tape.Gradient([1, 2], new double[3])).Message
-            .ShouldStartWith("There must be one place for each input, 2 in all, and there are 3.");
+            .ShouldStartWith("There are 3 places: there must be one for each input, 2 in all.");
     }
 
     [Fact]
@@ -120,7 +120,7 @@ public class TapeMisuseTests
         const int Many = 1 << 16;
         var tape = Tape.Record(Enumerable.Repeat(x, Many).ToArray(), [x]);
         Should.Throw<ArgumentException>(() => tape.EvaluateBatch(new double[Many + 1], new double[Many])).Message
-            .ShouldStartWith("There must be one place for each root of each row, 4295032832 in all, and there are 65536.");
+            .ShouldStartWith("There are 65,536 places: there must be one for each root of each row, 4,295,032,832 in all.");
     }
 
     [Fact]
@@ -136,7 +136,7 @@ public class TapeMisuseTests
             ])
         {
             var torn = Should.Throw<ArgumentException>(() => call([1, 2, 3]));
-            (torn.ParamName, torn.Message.StartsWith("3 numbers are no whole rows: each row must have 2, one for each input.", StringComparison.Ordinal))
+            (torn.ParamName, torn.Message.StartsWith("There are 3 numbers, and each row needs 2, one for each input: give whole rows.", StringComparison.Ordinal))
                 .ShouldBe(("rows", true));
             var none = Should.Throw<ArgumentException>(() => call([]));
             (none.ParamName, none.Message.StartsWith("There are no rows: give at least one, of 2 numbers.", StringComparison.Ordinal))

@@ -31,7 +31,7 @@ public partial class Value
     /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToDot(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string ToDot(int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         GraphvizForm.Of(PictureOf(parameters, maximumEdges, nameof(ToDot)));
 
     /// <summary>
@@ -44,13 +44,13 @@ public partial class Value
     /// <exception cref="InvalidOperationException">
     /// The graph has more than 500 edges, or its text more than 50,000 characters: Mermaid would refuse to draw it.
     /// </exception>
-    public string ToMermaid(IReadOnlyCollection<Value>? parameters = null)
+    public string ToMermaid(IEnumerable<Value>? parameters = null)
     {
         const string Instead = "Draw a part of the graph, or use ToDot.";
         var text = MermaidForm.Of(Picture.Of(this, ParameterSet(parameters), MermaidEdges, edges =>
-            Invariant($"The graph has {edges} edges, and Mermaid draws at most {MermaidEdges}. {Instead}")));
+            $"The graph has {Counts.Of(edges, "edge")}, and Mermaid draws at most {MermaidEdges}. {Instead}"));
         return text.Length <= MermaidCharacters ? text : throw new InvalidOperationException(
-            Invariant($"The flowchart has {text.Length} characters, and Mermaid reads at most {MermaidCharacters}. {Instead}"));
+            $"The flowchart has {Counts.Of(text.Length, "character")}, and Mermaid reads at most {Counts.Number(MermaidCharacters)}. {Instead}");
     }
 
     /// <summary>
@@ -66,18 +66,18 @@ public partial class Value
     /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToSvg(int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string ToSvg(int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         SvgForm.Of(PictureOf(parameters, maximumEdges, nameof(ToSvg)));
 
-    private Picture PictureOf(IReadOnlyCollection<Value>? parameters, int maximumEdges, string method)
+    private Picture PictureOf(IEnumerable<Value>? parameters, int maximumEdges, string method)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maximumEdges);
         return Picture.Of(this, ParameterSet(parameters), maximumEdges, edges =>
-            Invariant($"The graph has {edges} edges, and {method} draws at most {maximumEdges}. Draw a part of the graph, or ask for all: ")
+            $"The graph has {Counts.Of(edges, "edge")}, and {method} draws at most {Counts.Number(maximumEdges)}. Draw a part of the graph, or ask for all: "
             + Invariant($"{method}(maximumEdges: {edges})."));
     }
 
-    private static HashSet<Value> ParameterSet(IReadOnlyCollection<Value>? parameters)
+    private static HashSet<Value> ParameterSet(IEnumerable<Value>? parameters)
     {
         HashSet<Value> set = [.. parameters ?? []];
         foreach (var parameter in set)

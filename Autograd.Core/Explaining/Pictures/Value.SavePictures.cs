@@ -8,11 +8,12 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveDot(string path, int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string SaveDot(string path, int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         AtomicFile.Save(path, ToDot(maximumEdges, parameters));
 
     /// <summary>Writes what <see cref="ToMermaid"/> returns to a file, whole or not at all; folders are made as needed.</summary>
@@ -20,10 +21,11 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than Mermaid would draw.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveMermaid(string path, IReadOnlyCollection<Value>? parameters = null) => AtomicFile.Save(path, ToMermaid(parameters));
+    public string SaveMermaid(string path, IEnumerable<Value>? parameters = null) => AtomicFile.Save(path, ToMermaid(parameters));
 
     /// <summary>Writes what <see cref="ToSvg"/> returns to a file, whole or not at all; folders are made as needed.</summary>
     /// <param name="path">The file, new or not; "graph.svg", say.</param>
@@ -31,10 +33,11 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs: hexagons.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumEdges"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveSvg(string path, int maximumEdges = 2000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string SaveSvg(string path, int maximumEdges = 2000, IEnumerable<Value>? parameters = null) =>
         AtomicFile.Save(path, ToSvg(maximumEdges, parameters));
 }

@@ -20,7 +20,7 @@ internal sealed class SteppedGraph
         if (Order.Count > maximumNodes)
         {
             throw new InvalidOperationException(
-                Invariant($"The graph has {Order.Count} values, and a page holds at most {maximumNodes}. Show a part of the graph, or ask for all: ")
+                $"The graph has {Counts.Of(Order.Count, "value")}, and a page holds at most {Counts.Number(maximumNodes)}. Show a part of the graph, or ask for all: "
                 + Invariant($"maximumNodes: {Order.Count}."));
         }
 

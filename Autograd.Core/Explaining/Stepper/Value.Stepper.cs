@@ -23,7 +23,7 @@ public partial class Value
     /// <exception cref="ArgumentException">One of <paramref name="parameters"/> is null or not a variable.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
-    public string ToHtml(int maximumNodes = 20_000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string ToHtml(int maximumNodes = 20_000, IEnumerable<Value>? parameters = null) =>
         SteppedPage.Of(this, ParameterSet(parameters), maximumNodes);
 
     /// <summary>Writes the page of <see cref="ToHtml"/> to a file, whole or not at all; folders are made as needed.</summary>
@@ -32,10 +32,11 @@ public partial class Value
     /// <param name="parameters">Leaves shared by all samples, told apart from inputs.</param>
     /// <returns>The full path of the file.</returns>
     /// <exception cref="ArgumentException">The path is empty, or one of <paramref name="parameters"/> is null or not a variable.</exception>
+    /// <exception cref="ArgumentNullException">The path is null.</exception>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="maximumNodes"/> is negative.</exception>
     /// <exception cref="InvalidOperationException">The graph is larger than that.</exception>
     /// <exception cref="IOException">It cannot be written there.</exception>
     /// <exception cref="UnauthorizedAccessException">The path is a folder, or writing there is not allowed.</exception>
-    public string SaveHtml(string path, int maximumNodes = 20_000, IReadOnlyCollection<Value>? parameters = null) =>
+    public string SaveHtml(string path, int maximumNodes = 20_000, IEnumerable<Value>? parameters = null) =>
         AtomicFile.Save(path, ToHtml(maximumNodes, parameters));
 }

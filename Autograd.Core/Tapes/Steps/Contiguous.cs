@@ -21,7 +21,7 @@ internal static class Contiguous
         Real sum = Vector.Sum(even + odd);
         for (; i < count; i++)
         {
-            sum = Core.Dot.Next<Real>(sum, Unsafe.Add(ref w, i), Unsafe.Add(ref x, i));
+            sum = Rules.Dot.Next<Real>(sum, Unsafe.Add(ref w, i), Unsafe.Add(ref x, i));
         }
 
         return sum;

@@ -90,7 +90,7 @@ public sealed class DatasetMisuseTests
 
     [Fact]
     public void A_feature_that_is_not_there_is_answered_with_those_that_are() =>
-        Refused(() => Classes.Feature("depth"), "name", "There is no feature 'depth': there are width, height.");
+        Refused(() => Classes.FeatureIndex("depth"), "name", "There is no feature 'depth': there are width, height.");
 
     [Theory]
     [InlineData(-1)]
@@ -166,7 +166,7 @@ public sealed class DatasetMisuseTests
             ("targets", () => Dataset.OfTargets([[1]], (IReadOnlyList<double>)null!)),
             ("targets", () => Dataset.OfTargets([[1]], (IReadOnlyList<double[]>)null!)),
             ("targets", () => Dataset.OfTargets([[1]], [(double[])null!])),
-            ("name", () => Classes.Feature(null!)),
+            ("name", () => Classes.FeatureIndex(null!)),
         ];
         foreach (var (parameter, act) in cases)
         {

@@ -56,7 +56,7 @@ public sealed class DatasetTests
     }
 
     [Fact]
-    public void A_feature_is_found_by_its_name() => Classes.Feature("height").ShouldBe(1);
+    public void A_feature_is_found_by_its_name() => Classes.FeatureIndex("height").ShouldBe(1);
 
     [Fact]
     public void Changing_the_arrays_that_it_was_made_of_changes_nothing()

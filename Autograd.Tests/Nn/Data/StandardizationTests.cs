@@ -169,7 +169,7 @@ public sealed class StandardizationTests
 
         Refused<ArgumentException>(
             () => two.Apply(OneFeature(1)), "data", "The rows have 1 feature, but the means are of 2: the two numbers must be equal.");
-        Refused<ArgumentException>(() => two.Apply(new double[3], new double[3]), "rows", "3 numbers are not whole rows of 2 features.");
+        Refused<ArgumentException>(() => two.Apply(new double[3], new double[3]), "rows", "There are 3 numbers, and each row needs 2, one for each feature: give whole rows.");
         Refused<ArgumentException>(() => two.Apply(new double[4], new double[3]), "result", "There is room for 3 numbers, and 4 are needed.");
     }
 

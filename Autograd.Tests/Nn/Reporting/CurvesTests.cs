@@ -21,7 +21,7 @@ public sealed class CurvesTests
     public void The_best_epoch_is_marked_where_its_validation_loss_is()
     {
         // The axis goes to 1 + 6 % as before: the loss of ½ lies at 111.81, and epoch 2 of 3 in the middle.
-        var history = new History([new(1, 1, .9, .25, .1), new(2, .8, .5, .75, .1), new(3, .6, .6, .5, .1)], TrainingEnd.NoImprovement);
+        var history = new History([new(1, 1, .1, .9, .25), new(2, .8, .1, .5, .75), new(3, .6, .1, .6, .5)], TrainingEnd.NoImprovement);
 
         var page = new Report("r").Curves(history).Page();
 
@@ -35,7 +35,7 @@ public sealed class CurvesTests
     [Fact]
     public void The_caption_says_that_no_step_lowered_the_loss()
     {
-        var history = new History([new(1, 1, null, null, .1), new(2, .5, null, null, .1)], TrainingEnd.Converged);
+        var history = new History([new(1, 1, .1), new(2, .5, .1)], TrainingEnd.Converged);
         new Report("r").Curves(history).Page().Named("figcaption").Single().Value.ShouldContain("2 epochs, ended as no step lowered the loss.");
     }
 
@@ -53,7 +53,7 @@ public sealed class CurvesTests
     public void Accuracy_is_in_percent_on_an_axis_of_its_own_from_a_round_number()
     {
         // The lowest is 82 %, so the axis goes from 80 to 100 in the height from 192 to 22: 90 % lies in the middle, at 107.
-        var history = new History([new(1, 1, 1, .82, .1), new(2, 1, .5, .9, .1)]);
+        var history = new History([new(1, 1, .1, 1, .82), new(2, 1, .1, .5, .9)]);
 
         var plot = new Report("r").Curves(history).Page().Styled("plot").Last();
 
@@ -65,7 +65,7 @@ public sealed class CurvesTests
     [InlineData(.49, "0")]
     [InlineData(.51, "50")]
     public void Accuracy_below_one_half_is_on_an_axis_from_0(double lowest, string first) =>
-        new Report("r").Curves(new History([new(1, 1, 1, lowest, .1), new(2, 1, .5, .9, .1)])).Page()
+        new Report("r").Curves(new History([new(1, 1, .1, 1, lowest), new(2, 1, .1, .5, .9)])).Page()
             .Styled("plot").Last().Styled("tick end").First().Value.ShouldBe(first);
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class CurvesTests
 
     [Fact]
     public void Epochs_of_a_resumed_training_keep_their_numbers() =>
-        new Report("r").Curves(new History([new(41, 1, null, null, .1), new(42, .5, null, null, .1)])).Page()
+        new Report("r").Curves(new History([new(41, 1, .1), new(42, .5, .1)])).Page()
             .Styled("tick middle").Select(tick => tick.Value).ShouldBe(["41", "42"]);
 
     [Fact]

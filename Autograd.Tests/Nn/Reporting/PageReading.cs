@@ -30,5 +30,5 @@ internal static class PageReading
     /// <summary>The line w x + b.</summary>
     public static Model Line(double weight, double bias) => new(new Mlp(new Layer(new[,] { { weight } }, [bias], Activation.Linear)));
 
-    public static History Losses(params double[] losses) => new(losses.Select((loss, i) => new EpochResult(i + 1, loss, null, null, .1)));
+    public static History Losses(params double[] losses) => new(losses.Select((loss, i) => new EpochResult(i + 1, loss, .1)));
 }

@@ -116,7 +116,7 @@ public sealed class ReportTests
     {
         var model = PageReading.Halves();
         var data = PageReading.Points((-1, -1, 0), (1, -1, 1), (-.5, 1, 1), (1, 1, 1));
-        var history = new History([new(1, 2, 1.5, .5, .1), new(2, 1, .75, .75, .1)]);
+        var history = new History([new(1, 2, .1, 1.5, .5), new(2, 1, .1, .75, .75)]);
         return new Report("Everything").Text("A text.").Facts(("name", "value")).Curves(history)
             .Confusion(model, data).Boundary(model, data).Fit(PageReading.Line(2, .5), Dataset.OfTargets([[0], [1.25]], [0.0, 3]))
             .FirstLayer(model.Network, 2, 1).Mistakes(model, data, 1, 2).Mistakes(model, data);

@@ -11,7 +11,7 @@ public sealed class ModelFileCorruptionTests
     public void A_thousand_corrupted_files_are_refused_or_are_models()
     {
         var random = new Random(20260101);
-        byte[][] files = [Saved(parameters => new Adam(parameters)), Saved(parameters => new Lbfgs(parameters, history: 2))];
+        byte[][] files = [Saved(parameters => new Adam(parameters)), Saved(parameters => new Lbfgs(parameters, memory: 2))];
         var loaded = 0;
         for (var i = 0; i < 1000; i++)
         {
@@ -54,7 +54,7 @@ public sealed class ModelFileCorruptionTests
     {
         var (model, optimizer, epochs) = saved;
         model.Network.Parameters.Data().ShouldAllBe(number => double.IsFinite(number));
-        model.Predict(new double[model.Network.Inputs]).Length.ShouldBe(model.Network.Outputs);
+        model.Predict(new double[model.Network.InputCount]).Length.ShouldBe(model.Network.OutputCount);
         optimizer?.Step(gradient => gradient.Length);
         epochs.ShouldBeGreaterThanOrEqualTo(0);
     }

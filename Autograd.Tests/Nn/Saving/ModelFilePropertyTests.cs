@@ -15,7 +15,7 @@ public sealed class ModelFilePropertyTests
         parameters => new RmsProp(parameters, .02, smoothing: .8, epsilon: 1e-6),
         parameters => new Adam(parameters, .02, beta1: .8, beta2: .95, epsilon: 1e-6),
         parameters => new AdamW(parameters, .03, beta1: .7, beta2: .9, epsilon: 1e-5, weightDecay: .2),
-        parameters => new Lbfgs(parameters, .9, history: 3, gradientTolerance: 1e-300, lossTolerance: 1e-30),
+        parameters => new Lbfgs(parameters, .9, memory: 3, gradientTolerance: 1e-300, lossTolerance: 1e-30),
     ];
 
     private static readonly string[] Names =
@@ -90,9 +90,9 @@ public sealed class ModelFilePropertyTests
             var activations = Sizes[1..].Select(_ => Activation.All[random.Next(Activation.All.Length)]).ToArray();
             var network = new Mlp(Sizes, activations, Seed);
             var scale = Scaled
-                ? new Standardization(Any(network.Inputs), [.. Any(network.Inputs).Select(number => number == 0 ? 1 : Math.Abs(number))])
+                ? new Standardization(Any(network.InputCount), [.. Any(network.InputCount).Select(number => number == 0 ? 1 : Math.Abs(number))])
                 : null;
-            var model = new Model(network, scale, Classes ? Drawn(Math.Max(2, network.Outputs)) : null, Drawn(network.Inputs));
+            var model = new Model(network, scale, Classes ? Drawn(Math.Max(2, network.OutputCount)) : null, Drawn(network.InputCount));
             var optimizer = Optimizer < 0 ? null : Optimizers[Optimizer](Part ? network.Parameters.Where((_, place) => place == 0 || random.Next(2) > 0).Reverse() : network.Parameters);
             for (var step = random.Next(6); step > 0; step--)
             {

@@ -102,8 +102,24 @@ public sealed class ModelFileSavingTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_is_not_made() =>
-        Should.Throw<DirectoryNotFoundException>(() => ModelFile.Save(Path.Combine(folder["missing"], "model.json"), new(network)));
+    public void A_missing_folder_is_made_and_the_full_path_returned()
+    {
+        var path = Path.Combine(folder["missing"], "model.json");
+
+        ModelFile.Save(path, new(network)).ShouldBe(path);
+
+        File.Exists(path).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_model_that_is_refused_leaves_no_folder()
+    {
+        network.Parameters[0].Data = double.NaN;
+
+        Should.Throw<ArgumentException>(() => ModelFile.Save(Path.Combine(folder["missing"], "model.json"), new(network)));
+
+        folder.Names.ShouldBe(["model.json"]);
+    }
 
     private void Refused<T>(Mlp refused, string message, Optimizer? optimizer = null) where T : Exception
     {

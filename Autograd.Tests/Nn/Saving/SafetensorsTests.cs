@@ -129,8 +129,14 @@ public sealed class SafetensorsTests : IDisposable
     }
 
     [Fact]
-    public void A_missing_folder_is_not_made() =>
-        Should.Throw<DirectoryNotFoundException>(() => SafetensorsFile.Save(Path.Combine(folder["missing"], "a"), new(network)));
+    public void A_missing_folder_is_made_and_the_full_path_returned()
+    {
+        var path = Path.Combine(folder["missing"], "a");
+
+        SafetensorsFile.Save(path, new(network)).ShouldBe(path);
+
+        File.Exists(path).ShouldBeTrue();
+    }
 
     private static SafetensorsReader Read(Model model)
     {

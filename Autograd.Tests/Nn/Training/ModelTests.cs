@@ -57,6 +57,19 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void Probabilities_of_a_dataset_are_those_of_its_rows()
+    {
+        var rows = Dataset.OfTargets([[0], [Math.Log(3)], [-40]], [0.0, 0, 0]);
+        foreach (var outputs in new[] { 1, 3 })
+        {
+            var model = new Model(new([1, outputs], Activation.Tanh, seed: 1), classNames: outputs == 1 ? ["a", "b"] : ["a", "b", "c"]);
+            var probabilities = model.Probabilities(rows);
+            probabilities.GetLength(0).ShouldBe(3);
+            probabilities.Cast<double>().ShouldBe(Enumerable.Range(0, 3).SelectMany(row => model.Probabilities(rows.Inputs(row))));
+        }
+    }
+
+    [Fact]
     public void Probabilities_are_the_softmax_of_the_outputs_however_large()
     {
         var network = new Mlp(new Layer(new double[,] { { 1 }, { 0 }, { 0 } }, [0, 0, 0], Activation.Linear));
@@ -101,5 +114,6 @@ public sealed class ModelTests
         Refusal.Of(() => model.Predict(Dataset.OfTargets([[1]], [1.0]))).ShouldBe(("data", "There is 1 feature for 2 inputs of the network: each needs one."));
         Should.Throw<InvalidOperationException>(() => model.Classify(1, 2)).Message.ShouldBe("The model has no classes, its outputs are numbers: use Predict.");
         Should.Throw<InvalidOperationException>(() => model.Probabilities(1, 2));
+        Should.Throw<InvalidOperationException>(() => model.Probabilities(Dataset.OfTargets([[1, 2]], [1.0])));
     }
 }

@@ -6,6 +6,14 @@ namespace Autograd.Tests.Nn.Training;
 public sealed class TrainerEndTests
 {
     [Fact]
+    public void A_history_of_a_loop_of_your_own_has_epochs_and_no_null()
+    {
+        new History([new(1, .5, .1), new(2, .25, .1)]).Best!.Epoch.ShouldBe(2);
+        Should.Throw<ArgumentNullException>(() => new History(null!)).ParamName.ShouldBe("epochs");
+        Should.Throw<ArgumentNullException>(() => new History([null!])).ParamName.ShouldBe("epochs");
+    }
+
+    [Fact]
     public void Patience_ends_it_and_the_best_parameters_are_kept()
     {
         // ŷ = b, trained towards 10, judged by the distance from 1: b grows by 1 an epoch from 0, so the first epoch is best.

@@ -17,7 +17,7 @@ public sealed class TrainerTests
 
         var history = new Trainer(network, Objective.SquaredError, new Sgd(network.Parameters, .1)).Fit(data, epochs: 1);
 
-        history.Single().ShouldBe(new EpochResult(1, TrainingLoss: 2, null, null, LearningRate: .1));
+        history.Single().ShouldBe(new EpochResult(1, TrainingLoss: 2, LearningRate: .1));
         network.Parameters.Data().ShouldAgreeWith([1.4, .2], 1e-15);
     }
 
