@@ -19,7 +19,6 @@ public class OnFailureTests
         var message = Reported(failure);
 
         message.ShouldStartWith(failure.Message);
-        failure.Message.ShouldContain("f.Data");
         failure.Message.ShouldContain("7d"); // expected
         failure.Message.ShouldContain("6d"); // actual
         message.ShouldEndWith(f.Explain().ToString());
