@@ -87,10 +87,13 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
                                          from b in Gen.Choose(0, int.MaxValue - 1)
                                          select new Step(operation, a, b))
         select new RandomGraph(
-            [.. steps.Take(MostSteps).Select((step, i) => new Step(step.Operation, step.A % (Leaves + i), step.B % (Leaves + i)))],
+            [.. steps.Take(MostSteps).Select((step, i) => new Step(step.Operation, Operand(step.A, Leaves + i), Operand(step.B, Leaves + i)))],
             parameters,
             rows),
         graph => graph.Smaller());
+
+    // Every other operand is the result of the step before, so that most steps are a part of what the last one computes.
+    private static int Operand(int drawn, int count) => drawn % 2 == 0 ? count - 1 : drawn / 2 % count;
 
     /// <summary>Each with one step less, and one of whole numbers.</summary>
     private IEnumerable<RandomGraph> Smaller()
