@@ -55,12 +55,8 @@ internal static class KernelErrors
         double[] a = [.. specials.A, .. any.A], b = [.. specials.B, .. any.B];
         var one = LaneRunner.Of(nameof(Real)).Run(kernel.Name, a, b);
         var lanes = LaneRunner.Of(Widest).Run(kernel.Name, a, b);
-        return one.Zip(lanes, Apart).Max();
+        return one.Zip(lanes, KernelCase.UlpsApart).Max();
     }
-
-    // Zeros, infinities and NaN are the same or infinitely far apart.
-    private static double Apart(double expected, double actual) =>
-        double.IsFinite(expected) && expected != 0 ? ((TwoDoubles)expected).UlpsTo(actual) : expected.Equals(actual) ? 0 : double.PositiveInfinity;
 
     private static string Text(double ulps) => ulps.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -12,6 +12,9 @@ public class PropertyTests
     // Another order of summation in a dozen operations, which may cancel.
     private const double Tolerance = 1e-11;
 
+    // The cube root of the double's precision.
+    private const double Near = 6e-6;
+
     [Fact]
     public void Backward_gives_the_pure_gradient() => HoldsForAny((x, y) =>
     {
@@ -71,6 +74,47 @@ public class PropertyTests
         var x = Leaves(graph);
         ShouldBeTheSlopes(Derivative.Gradient(graph.Of(x), x), at => graph.Of(Numbers.Variables(at)).Data, x);
     });
+
+    [Fact]
+    public void The_gradient_of_any_graph_is_that_of_central_differences_away_from_kinks()
+    {
+        var (compared, atKinks) = (0, 0);
+        Holds(RandomGraph.Any, graph =>
+        {
+            var x = Leaves(graph);
+            var y = graph.Of(x);
+            var gradient = Derivative.Gradient(y, x);
+            var isAtKink = TopologicalOrder.Of(y).Any(IsAtKink);
+            for (var i = 0; i < x.Length; i++)
+            {
+                // The slopes on either side of a kink or a jump nearby differ; elsewhere by the step times the curvature.
+                double below = Slope(i, -Near, 0), above = Slope(i, 0, Near);
+                if (isAtKink || Math.Abs(above - below) > 1e-2)
+                {
+                    atKinks++;
+                    continue;
+                }
+
+                compared++;
+                gradient[i].ShouldAgreeWith((below + above) / 2, 1e-6 + Math.Abs(above - below), $"by leaf {i}");
+            }
+
+            double Slope(int i, double from, double to) => (At(i, to) - At(i, from)) / (to - from);
+
+            double At(int i, double step) => graph.Of([.. x.Select((leaf, j) => new Value(i == j ? leaf.Data + step : leaf.Data))]).Data;
+        });
+
+        // Were most left out, little would be tested.
+        compared.ShouldBeGreaterThan(2 * atKinks);
+
+        // Seen from both sides, two kinks at one place may cancel: max(x, c) + min(x, c) is x + c.
+        static bool IsAtKink(Value node) => node.Operation switch
+        {
+            "abs" or "relu" or "leakyRelu" => node.Operands[0].Data == 0,
+            "max" or "min" or "atLeast" or "atMost" => node.Operands[0].Data == node.Operands[1].Data,
+            _ => false,
+        };
+    }
 
     [Fact]
     public void The_Hessian_is_that_of_central_differences_of_gradients() => Holds(RandomGraph.Smooth, graph =>

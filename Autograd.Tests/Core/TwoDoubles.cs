@@ -40,7 +40,7 @@ internal readonly record struct TwoDoubles(double High, double Low)
     /// <summary>How far a double is from it, in units in the last place; NaN is infinitely far.</summary>
     public double UlpsTo(double x)
     {
-        var unit = Math.BitIncrement(Math.Abs(High)) - Math.Abs(High);
+        var unit = Math.ScaleB(1, Math.Max(Math.ILogB(High), -1022) - 52);
         return double.IsNaN(x) ? double.PositiveInfinity : Math.Abs((x - High - Low) / unit);
     }
 

@@ -1,3 +1,4 @@
+using Autograd.Tests.Core;
 using Autograd.Tests.Tapes;
 using FsCheck;
 using FsCheck.Fluent;
@@ -11,21 +12,21 @@ public class LayeredLayoutTests
     private const double Rounding = 1e-6;
 
     [Fact]
-    public void In_the_layout_of_any_graph_nothing_covers_a_box_and_all_is_in_the_frame() => Prop.ForAll(RandomGraph.Any, graph =>
+    public void In_the_layout_of_any_graph_nothing_covers_a_box_and_all_is_in_the_frame() => Seeded.ForAll(RandomGraph.Any, graph =>
     {
         var (boxes, links) = Sizes(graph.At(0).Root);
         IsInOrder(boxes, links);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    }, tests: 100);
 
     [Fact]
-    public void A_tree_has_no_crossings() => Prop.ForAll(Trees, parents =>
+    public void A_tree_has_no_crossings() => Seeded.ForAll(Trees, parents =>
     {
         // Node i leads to a later one, so operands come before results.
         Link[] links = [.. parents.Select((step, i) => new Link(i, Math.Min(parents.Length, i + 1 + step), 10))];
         var graph = new LayeredGraph(parents.Length + 1, links);
         Crossings.Reduce(graph);
         Crossings.Count(graph).ShouldBe(0);
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    }, tests: 100);
 
     [Fact]
     public void Two_segments_that_change_sides_cross_once_and_need_not()

@@ -1,8 +1,6 @@
 using System.Text.RegularExpressions;
 using Autograd.Tests.Core;
 using Autograd.Tests.Tapes;
-using FsCheck;
-using FsCheck.Fluent;
 
 namespace Autograd.Tests.Explaining;
 
@@ -198,14 +196,14 @@ public partial class PictureTests
     });
 
     [Fact]
-    public void Any_graph_has_the_grammar_of_DOT_and_as_many_arrows_as_operands() => Prop.ForAll(RandomGraph.Any, graph =>
+    public void Any_graph_has_the_grammar_of_DOT_and_as_many_arrows_as_operands() => Seeded.ForAll(RandomGraph.Any, graph =>
     {
         var root = graph.At(0).Root;
         var dot = root.ToDot();
         HasTheGrammarOfDot(dot).ShouldBe(TopologicalOrder.Of(root).Sum(node => node.Operands.Count));
         graph.At(0).Root.ToDot().ShouldBe(dot);
         graph.At(0).Root.ToMermaid().ShouldBe(root.ToMermaid());
-    }).Check(Config.QuickThrowOnFailure.WithMaxTest(100).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    }, tests: 100);
 
     // Every line between the braces is a node or an arrow with closed strings, and every arrow's ends are nodes. Counts the arrows.
     private static int HasTheGrammarOfDot(string dot)

@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Autograd.Tests.Core;
 
 namespace Autograd.Tests.Mutation;
 
 /// <summary>The tests of rows, tested: a row with a slip in it must make one of them fail.</summary>
-public class MutationTests(ITestOutputHelper output)
+public partial class MutationTests(ITestOutputHelper output)
 {
     /// <summary>What no test catches, for a reason; a slip that is caught must not stand here.</summary>
     private static readonly string[] WhereNothingIsPromised =
@@ -35,7 +36,8 @@ public class MutationTests(ITestOutputHelper output)
         var checks = await RowCheck.All();
         Dictionary<string, int> caught = [];
         List<string> survivors = [], unseen = [];
-        int count = 0, alike = 0;
+        List<SpoiltRow> alike = [];
+        var count = 0;
         foreach (var row in Row.All)
         {
             var guards = checks.Where(check => check.Rows.Contains(row.Name) && !(check.IsThroughExpansion && row.IsKernel)).ToArray();
@@ -54,7 +56,7 @@ public class MutationTests(ITestOutputHelper output)
                 }
                 else if (isAlike)
                 {
-                    alike++;
+                    alike.Add(mutant);
                 }
                 else
                 {
@@ -63,16 +65,34 @@ public class MutationTests(ITestOutputHelper output)
             }
         }
 
-        output.WriteLine($"{count} mutants of {Row.All.Count()} rows; {alike} change nothing;");
+        output.WriteLine($"{count} mutants of {Row.All.Count()} rows; {alike.Count} change nothing;");
         output.WriteLine($"{caught.Values.Sum()} are caught by the {checks.Count} checks, here by the first that fails:");
         foreach (var (test, number) in caught.OrderByDescending(pair => pair.Value))
         {
             output.WriteLine($"{number,6} {test}");
         }
 
+        Lines(alike).ShouldBe(Listed(), ignoreOrder: true, "See README.md beside this test, which says why.");
         survivors.ShouldBe(WhereNothingIsPromised, ignoreOrder: true);
 
         // What is caught changes something: this is the test of the probe. 1 + 0.01 − 1 is a rounding away from 0.01.
         unseen.ShouldBe(["LeakyRelu: derivative Cancelling"]);
     }
+
+    /// <summary>The mutants that change nothing, a line for a slip: the rows, and by which operand and at which.</summary>
+    private static IEnumerable<string> Lines(IEnumerable<SpoiltRow> alike) => alike
+        .GroupBy(
+            mutant => Place().Replace(mutant.What, ""),
+            mutant => $"{mutant.Sound.Name}{string.Concat(Place().Matches(mutant.What))}")
+        .Select(slip => $"{slip.Key} | {string.Join(", ", slip.Order(StringComparer.Ordinal))}");
+
+    /// <summary>The same as the README has them, each with a reason.</summary>
+    private static IEnumerable<string> Listed() =>
+        Line().Matches(Repository.Text("Autograd.Tests/Mutation/README.md")).Select(line => line.Groups["line"].Value);
+
+    [GeneratedRegex(@" by (First|Last)(?= )| \((First|Last)\)")]
+    private static partial Regex Place();
+
+    [GeneratedRegex(@"^\| (?<line>(primal|derivative|SwappedOperands)[^|]* \| [^|]+) \| [^|]{5,} \|$", RegexOptions.Multiline)]
+    private static partial Regex Line();
 }

@@ -9,7 +9,7 @@ internal sealed class Probe(Row sound)
     private const double Infinity = double.PositiveInfinity;
 
     private static readonly double[] Numbers =
-        [0, -0.0, 1e-20, -1e-20, 1e-4, -1e-4, 0.3, -0.3, 1, -1, 2.5, -2.5, 35, -35, 750, -750, Infinity, -Infinity, double.NaN];
+        [0, -0.0, 1e-20, -1e-20, 1e-4, -1e-4, 0.3, -0.3, 1, -1, 1 - 2e-16, 1 + 1e-8, Math.PI / 2, 2.5, -2.5, 35, -35, 750, -750, 1e12, Infinity, -Infinity, double.NaN];
 
     private readonly (double[] Point, double[] Known)[] places = [.. Points(sound).Select(point => (point, Known(sound, point)))];
 

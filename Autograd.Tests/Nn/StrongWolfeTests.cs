@@ -22,7 +22,7 @@ public sealed class StrongWolfeTests
          select (factor, start)).ToArbitrary();
 
     [Fact]
-    public void The_conditions_hold_at_every_step_on_random_parabolas() => Check(Parabolas, 200, parabola =>
+    public void The_conditions_hold_at_every_step_on_random_parabolas() => Seeded.ForAll(Parabolas, parabola =>
     {
         // ½ |F x|² + ½ · 0.01 |x|², so that it is convex whatever F is.
         var x = Numbers.Variables(parabola.Start);
@@ -48,10 +48,10 @@ public sealed class StrongWolfeTests
 
             return loss;
         });
-    });
+    }, tests: 200);
 
     [Fact]
-    public void The_conditions_hold_at_every_step_of_training_a_network() => Check(Gen.Choose(0, 10_000).ToArbitrary(), 30, seed =>
+    public void The_conditions_hold_at_every_step_of_training_a_network() => Seeded.ForAll(Gen.Choose(0, 10_000).ToArbitrary(), seed =>
     {
         var network = new Mlp([2, 4, 1], Activation.Tanh, seed);
         Value a = new(0), b = new(0), target = new(0);
@@ -59,7 +59,7 @@ public sealed class StrongWolfeTests
         double[] rows = [0, 0, 0, 0, 1, 1, 1, 0, 1, 1, 1, 0, .5, .2, 1, -1, .3, 0];
 
         Follow([.. network.Parameters], gradient => tape.BatchGradient(rows, gradient, threads: 1)).ShouldBeGreaterThan(5);
-    });
+    }, tests: 30);
 
     /// <summary>Returns how many steps were looked at, up to the convergence, where rounding outweighs the conditions.</summary>
     private static int Follow(Value[] x, LossGradient evaluate)
@@ -94,7 +94,4 @@ public sealed class StrongWolfeTests
 
         return 100;
     }
-
-    private static void Check<T>(Arbitrary<T> cases, int count, Action<T> property) => Prop.ForAll(cases, property).Check(
-        Config.QuickThrowOnFailure.WithMaxTest(count).WithReplay(new Replay(new Rnd(20260101, 1), null)));
 }

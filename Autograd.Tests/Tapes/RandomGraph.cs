@@ -64,7 +64,7 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
 
     public double[] Row(int sample) => Rows[(sample * Inputs)..((sample + 1) * Inputs)];
 
-    /// <summary>The statements that build the graph of the first row.</summary>
+    /// <summary>The statements that build the graph of the first row, and record it.</summary>
     public override string ToString() => string.Join('\n', (string[])
     [
         "double[] rows =",
@@ -74,6 +74,7 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
         "Value v0 = rows[0], v1 = rows[1], v2 = rows[2];",
         $"Value {string.Join(", ", Parameters.Select((number, p) => $"v{Inputs + p} = {Literal(number)}"))};",
         .. Steps.Select((step, i) => $"var v{Leaves + i} = {GraphOperation.All[step.Operation].In($"v{step.A}", $"v{step.B}", i)};"),
+        $"var tape = Tape.Record(v{Leaves + Steps.Length - 1}, [v0, v1, v2], [v3, v4]);",
     ]);
 
     private static string Literal(double number) =>
@@ -87,10 +88,13 @@ internal sealed record RandomGraph(RandomGraph.Step[] Steps, double[] Parameters
                                          from b in Gen.Choose(0, int.MaxValue - 1)
                                          select new Step(operation, a, b))
         select new RandomGraph(
-            [.. steps.Take(MostSteps).Select((step, i) => new Step(step.Operation, step.A % (Leaves + i), step.B % (Leaves + i)))],
+            [.. steps.Take(MostSteps).Select((step, i) => new Step(step.Operation, Operand(step.A, Leaves + i), Operand(step.B, Leaves + i)))],
             parameters,
             rows),
         graph => graph.Smaller());
+
+    // Every other operand is the result of the step before, so that most steps are a part of what the last one computes.
+    private static int Operand(int drawn, int count) => drawn % 2 == 0 ? count - 1 : drawn / 2 % count;
 
     /// <summary>Each with one step less, and one of whole numbers.</summary>
     private IEnumerable<RandomGraph> Smaller()

@@ -68,7 +68,8 @@ public class RandomGraphTests
             var v37 = Value.Apply<Product>(v36.Sin(), v22.Cos(), Value.Constant(0.5));
             var v38 = v37.Silu() - Value.Reciprocal(2 + v23.Cos());
             var v39 = v38.LeakyRelu() - (v24 / 2);
-            return ([v0, v1, v2, v3, v4], v39);
+            var tape = Tape.Record(v39, [v0, v1, v2], [v3, v4]);
+            return ([v0, v1, v2, v3, v4], v39, tape);
         });
 
     [Fact]
@@ -95,14 +96,15 @@ public class RandomGraphTests
     }
 
     private static void ShouldBePrinted(
-        RandomGraph graph, Func<(Value[] Leaves, Value Root)> program, [CallerArgumentExpression(nameof(program))] string text = "")
+        RandomGraph graph, Func<(Value[] Leaves, Value Root, Tape Tape)> program, [CallerArgumentExpression(nameof(program))] string text = "")
     {
         string[] lines = [.. text.ReplaceLineEndings("\n").Split('\n').Select(line => line.Trim())];
         lines[2..^2].ShouldBe([.. graph.ToString().Split('\n').Select(line => line.Trim())], $"It prints:\n{graph}");
 
         var (inputs, parameters, root) = graph.At(0);
-        var (leaves, printed) = program();
+        var (leaves, printed, tape) = program();
         printed.Data.ShouldHaveTheBitsOf(root.Data);
         Derivative.Gradient(printed, leaves).ShouldBe(Derivative.Gradient(root, [.. inputs, .. parameters]));
+        (tape.Inputs.Length, tape.Parameters.Length).ShouldBe((RandomGraph.Inputs, parameters.Length));
     }
 }

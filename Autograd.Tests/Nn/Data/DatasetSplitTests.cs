@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Autograd.Nn;
+using Autograd.Tests.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -113,8 +115,7 @@ public sealed class DatasetSplitTests
         return Dataset.OfClasses([.. all.Select((_, row) => new double[] { row })], all, ["a", "b", "c", "d"]);
     }
 
-    private static void Holds(Action<Case> property) => Prop.ForAll(Cases, property).Check(
-        Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    private static void Holds(Action<Case> property, [CallerMemberName] string test = "") => Seeded.ForAll(Cases, property, tests: 200, test);
 
     private sealed record Case(int[] Labels, double Share, int Seed)
     {

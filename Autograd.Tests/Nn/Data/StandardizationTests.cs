@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Autograd.Nn;
+using Autograd.Tests.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -206,8 +208,7 @@ public sealed class StandardizationTests
         error.Message.ShouldStartWith(message);
     }
 
-    private static void Holds(Action<Column> property) => Prop.ForAll(Columns, property).Check(
-        Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    private static void Holds(Action<Column> property, [CallerMemberName] string test = "") => Seeded.ForAll(Columns, property, tests: 200, test);
 
     private sealed record Column(double Scale, double[] Numbers);
 }

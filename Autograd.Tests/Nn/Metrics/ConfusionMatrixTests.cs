@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Autograd.Nn;
+using Autograd.Tests.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -122,6 +124,6 @@ public sealed class ConfusionMatrixTests
     private static ConfusionMatrix New(IEnumerable<(int Prediction, int Label)> rows) =>
         new([.. rows.Select(row => row.Prediction)], [.. rows.Select(row => row.Label)], Animals);
 
-    private static void Holds(Action<ConfusionMatrix, (int Prediction, int Label)[]> property) => Prop.ForAll(Rows, rows => property(New(rows), rows)).Check(
-        Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    private static void Holds(Action<ConfusionMatrix, (int Prediction, int Label)[]> property, [CallerMemberName] string test = "") =>
+        Seeded.ForAll(Rows, rows => property(New(rows), rows), tests: 200, test);
 }

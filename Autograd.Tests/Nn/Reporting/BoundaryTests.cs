@@ -42,7 +42,7 @@ public sealed partial class BoundaryTests
         var page = new Report("r").Boundary(PageReading.Halves(), Corners).Page();
 
         Numbers().Matches(page.Styled("plot").Single().Styled("border").Single().Data())
-            .Select(point => point.Groups[1].Value).ShouldAllBe(x => x == "50");
+            .Select(point => point.Groups[1].Value).Distinct().ShouldBe(["50"]);
         Starts(page, "c0").Max().ShouldBeLessThan(50);
         Starts(page, "c1").Min().ShouldBe(50);
     }

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Autograd.Nn;
+using Autograd.Tests.Core;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -59,8 +61,7 @@ public sealed class ModelFilePropertyTests
         Optimizers.Select(make => make([1]).GetType()).Distinct().ShouldBe(classes, ignoreOrder: true);
     }
 
-    private static void Holds(Action<Case> property) => Prop.ForAll(Cases, property).Check(
-        Config.QuickThrowOnFailure.WithMaxTest(200).WithReplay(new Replay(new Rnd(20260101, 1), null)));
+    private static void Holds(Action<Case> property, [CallerMemberName] string test = "") => Seeded.ForAll(Cases, property, tests: 200, test);
 
     private static byte[] Saved(Model model, Optimizer? optimizer, int epochs)
     {

@@ -7,6 +7,12 @@ internal sealed class SteppingOptimizer(Value bias, IEnumerable<Value> parameter
 {
     private int steps;
 
-    protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient) =>
+    /// <summary>Told of each step that was made.</summary>
+    public Action<int>? Then { get; init; }
+
+    protected override void Update(ReadOnlySpan<Value> parameters, ReadOnlySpan<double> gradient)
+    {
         bias.Data += ++steps >= explodeAt ? 1e200 : 1;
+        Then?.Invoke(steps);
+    }
 }

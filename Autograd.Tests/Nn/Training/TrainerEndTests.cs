@@ -73,6 +73,31 @@ public sealed class TrainerEndTests
     }
 
     [Fact]
+    public void Cancelling_within_an_epoch_ends_it_before_the_next_batch()
+    {
+        // Each of three batches an epoch adds 1 to the bias; the second of the second epoch is the fifth.
+        var network = new Mlp(new Layer(new double[,] { { 0 } }, [0], Activation.Linear));
+        using var source = new CancellationTokenSource();
+        var optimizer = new SteppingOptimizer(network.Layers[0].Neurons[0].Bias, network.Parameters) { Then = step => CancelAt(step, 5) };
+        var trainer = new Trainer(network, Objective.SquaredError, optimizer) { BatchSize = 1 };
+        var data = Dataset.OfTargets([[0], [0], [0]], [10.0, 10, 10]);
+
+        Should.Throw<OperationCanceledException>(() => trainer.Fit(data, epochs: 50, cancellation: source.Token));
+        network.Predict([7])[0].ShouldBe(5, 1e-12);
+
+        trainer.Fit(data, epochs: 1);
+        network.Predict([7])[0].ShouldBe(8, 1e-12);
+
+        void CancelAt(int step, int last)
+        {
+            if (step == last)
+            {
+                source.Cancel();
+            }
+        }
+    }
+
+    [Fact]
     public void A_network_whose_training_was_cancelled_predicts_and_is_trained_on()
     {
         // The weight is 0, and each epoch adds 1 to the bias: 2 epochs, then 3 more.
