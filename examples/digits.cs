@@ -134,6 +134,11 @@ Dataset ReadDigits(string file)
 {
     using var csv = new CsvFile(file);
     string[] pixels = [.. csv.Columns.Where(column => column != "label")];
+    if (pixels.Length != Side * Side)
+    {
+        throw new InvalidDataException($"{file} must have {Side * Side} columns of pixels and one 'label', and has: {string.Join(", ", csv.Columns)}.");
+    }
+
     List<double[]> images = [];
     List<int> labels = [];
     while (csv.Read())
