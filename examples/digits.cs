@@ -19,8 +19,9 @@ const double LearningRate = 0.02, Decay = 3e-3;
 const int Hidden = 32, BatchSize = 32, TestRows = 360, Side = 8, Seed = 1;
 string[] names = [.. Enumerable.Range(0, 10).Select(digit => digit.ToString(CultureInfo.InvariantCulture))];
 
-if (!Options.TryParse(args, out var options))
+if (!Options.TryParse(args, out var options, out var problem))
 {
+    Console.Error.WriteLine(problem);
     Console.Error.WriteLine("usage: dotnet run -c Release examples/digits.cs [-- [--epochs N] [--output FOLDER]]");
     Console.Error.WriteLine("       dotnet run -c Release examples/digits.cs [--] predict FILE [--output FOLDER]");
     return 2;
@@ -60,6 +61,7 @@ int Train()
     Console.WriteLine($"split accuracy {mixedAccuracy:F3} on {held.Count} digits drawn from all writers");
     Console.WriteLine();
     Console.WriteLine(confusion);
+    Console.WriteLine();
 
     var report = new Report("Handwritten digits")
         .Text($"A network of {model.Network.Parameters.Length} parameters, each a Value, reads 8 × 8 pixels.")
@@ -100,6 +102,11 @@ int Predict(string file)
         throw new InvalidDataException($"There is no model at {modelFile}: train one first, by the command without 'predict'.");
     }
 
+    if (!File.Exists(file))
+    {
+        throw new InvalidDataException($"There is no file '{file}' to classify.");
+    }
+
     var model = ModelFile.Load(modelFile).Model;
     using var csv = new CsvFile(file);
     var labelled = csv.Columns.Contains("label");
@@ -127,6 +134,11 @@ Dataset ReadDigits(string file)
 {
     using var csv = new CsvFile(file);
     string[] pixels = [.. csv.Columns.Where(column => column != "label")];
+    if (pixels.Length != Side * Side)
+    {
+        throw new InvalidDataException($"{file} must have {Side * Side} columns of pixels and one 'label', and has: {string.Join(", ", csv.Columns)}.");
+    }
+
     List<double[]> images = [];
     List<int> labels = [];
     while (csv.Read())
@@ -135,38 +147,57 @@ Dataset ReadDigits(string file)
         labels.Add(csv.OneOf("label", names));
     }
 
-    return images.Count > 0 ? Dataset.OfClasses(images, labels, names, pixels) : throw new InvalidDataException($"{file} has no rows.");
+    const int Fewest = 3 * TestRows; // a part to test, one to validate, and as much to learn from
+    return images.Count >= Fewest
+        ? Dataset.OfClasses(images, labels, names, pixels)
+        : throw new InvalidDataException($"{file} has too few rows: {images.Count}, and at least {Fewest} are needed.");
 }
 
 internal sealed record Options(int Epochs, string Output, string? Predict)
 {
-    public static bool TryParse(string[] args, out Options options)
+    public static bool TryParse(string[] args, out Options options, out string problem)
     {
         options = new(Epochs: 60, Output: "artifacts", Predict: null);
-        for (var i = 0; i < args.Length; i += 2)
+        problem = "";
+        for (var i = 0; i < args.Length && problem is ""; i += 2)
         {
-            if (i + 1 == args.Length)
-            {
-                return false;
-            }
-
+            var value = i + 1 < args.Length ? args[i + 1] : "";
             switch (args[i])
             {
-                case "predict" when i == 0:
-                    options = options with { Predict = args[1] };
+                case "predict" when i == 0 && value is not "":
+                    options = options with { Predict = value };
                     break;
-                case "--epochs" when options.Predict is null && int.TryParse(args[i + 1], out var epochs) && epochs is > 0 and <= 10_000:
+                case "--epochs" when options.Predict is null && int.TryParse(value, out var epochs) && epochs is > 0 and <= 10_000:
                     options = options with { Epochs = epochs };
                     break;
-                case "--output" when args[i + 1] is not "":
-                    options = options with { Output = args[i + 1] };
+                case "--output" when value is not "":
+                    options = options with { Output = value };
+                    break;
+                case "predict":
+                    problem = "'predict' comes first, and the file to classify after it.";
+                    break;
+                case "--epochs" when options.Predict is not null:
+                    problem = "--epochs is for training, and 'predict' does not train.";
+                    break;
+                case "--epochs":
+                    problem = $"--epochs must be a whole number from 1 to 10000, and '{value}' was given.";
+                    break;
+                case "--output":
+                    problem = "--output must be followed by a folder.";
                     break;
                 default:
-                    return false;
+                    problem = $"'{args[i]}' is no option.";
+                    break;
             }
         }
 
-        return true;
+        // Before the training, not after it.
+        if (problem is "" && File.Exists(options.Output))
+        {
+            problem = $"'{options.Output}' is a file: name a folder to write into, by --output.";
+        }
+
+        return problem is "";
     }
 }
 

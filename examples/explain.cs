@@ -43,8 +43,9 @@ if (args.Length == 0)
     return 0;
 }
 
-if (!Options.TryParse(args, out var options))
+if (!Options.TryParse(args, out var options, out var problem))
 {
+    Console.Error.WriteLine(problem);
     Console.Error.WriteLine("usage: dotnet run -c Release examples/explain.cs [-- NAME [--output FOLDER | --markdown | --latex]]");
     return 2;
 }
@@ -229,11 +230,15 @@ static void NameParameters(Layer layer, string weight, string bias)
 
 internal sealed record Options(string Name, string? Form, string Output)
 {
-    public static bool TryParse(string[] args, out Options options)
+    public static bool TryParse(string[] args, out Options options, out string problem)
     {
         options = new(args[0], Form: null, Output: "artifacts");
+        problem = "";
         switch (args[1..])
         {
+            case var _ when options.Name.StartsWith('-'):
+                problem = $"The name of an expression comes first, and '{options.Name}' was given.";
+                break;
             case []:
                 break;
             case [("--markdown" or "--latex") and var form]:
@@ -242,10 +247,22 @@ internal sealed record Options(string Name, string? Form, string Output)
             case ["--output", not "" and var folder]:
                 options = options with { Output = folder };
                 break;
-            default:
-                return false;
+            case ["--output"] or ["--output", ""]:
+                problem = "--output must be followed by a folder.";
+                break;
+            case [("--markdown" or "--latex" or "--output"), ..]:
+                problem = "One option can be given, not more.";
+                break;
+            case [var option, ..]:
+                problem = $"'{option}' is no option.";
+                break;
         }
 
-        return !options.Name.StartsWith('-');
+        if (problem is "" && options.Form is null && File.Exists(options.Output))
+        {
+            problem = $"'{options.Output}' is a file: name a folder to write into, by --output.";
+        }
+
+        return problem is "";
     }
 }

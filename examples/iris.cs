@@ -46,6 +46,7 @@ static void Learn(Dataset flowers)
     Console.WriteLine($"test accuracy {confusion.Accuracy:F3} on {test.Count} flowers");
     Console.WriteLine();
     Console.WriteLine(confusion);
+    Console.WriteLine();
 
     var page = new Report("Iris")
         .Text($"{training.Count} flowers to learn from, {validation.Count} to stop by, {test.Count} to test on.")
@@ -73,9 +74,9 @@ static Dataset Read(string path, string label)
         MalformedData = CsvMalformedDataHandling.Throw,
     });
     string[] columns = [.. csv.Headers], features = [.. columns.Where(column => column != label)];
-    if (features.Length != columns.Length - 1)
+    if ((features.Length, columns.Length) != (4, 5))
     {
-        throw new InvalidDataException($"{path} must have one column '{label}', and has: {string.Join(", ", columns)}.");
+        throw new InvalidDataException($"{path} must have four columns of measurements and one '{label}', and has: {string.Join(", ", columns)}.");
     }
 
     List<double[]> rows = [];
@@ -86,12 +87,14 @@ static Dataset Read(string path, string label)
         species.Add(csv.GetString(label) is { Length: > 0 } name ? name : throw Wrong(label, "a name"));
     }
 
-    if (rows.Count == 0)
+    // Each of three parts takes some of every species.
+    const int Fewest = 10;
+    string[] names = [.. species.Distinct().Order(StringComparer.Ordinal)];
+    if (names.Length < 2 || species.CountBy(name => name).Any(group => group.Value < Fewest))
     {
-        throw new InvalidDataException($"{path} has no rows.");
+        throw new InvalidDataException($"{path} must have at least two species with {Fewest} rows each.");
     }
 
-    string[] names = [.. species.Distinct().Order(StringComparer.Ordinal)];
     return Dataset.OfClasses(rows, [.. species.Select(name => Array.IndexOf(names, name))], names, features);
 
     double Number(string column) =>

@@ -26,10 +26,19 @@ Console.WriteLine($"validation accuracy {confusion.Accuracy:F3}");
 Console.WriteLine();
 Console.WriteLine(Boundary.ToText(model, validation, width: 72, height: 24));
 
-var page = new Report("Two moons")
-    .Text($"{training.Count} points to learn from, {validation.Count} to judge by; {network.Parameters.Length} parameters.")
-    .Boundary(model, validation)
-    .Curves(history)
-    .Confusion(confusion)
-    .Save("artifacts/moons.html");
-Console.WriteLine($"The report: {page}");
+try
+{
+    var page = new Report("Two moons")
+        .Text($"{training.Count} points to learn from, {validation.Count} to judge by; {network.Parameters.Length} parameters.")
+        .Boundary(model, validation)
+        .Curves(history)
+        .Confusion(confusion)
+        .Save("artifacts/moons.html");
+    Console.WriteLine($"The report: {page}");
+    return 0;
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}

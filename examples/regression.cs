@@ -24,12 +24,21 @@ Console.WriteLine($"{history.Count} steps of L-BFGS ({history.End}): training lo
 Console.WriteLine(
     $"test: mean squared error {Metrics.MeanSquaredError(model, test):F4}, R² {Metrics.RSquared(model, test):F3}; the noise alone has {Noise * Noise:F4}");
 
-var page = new Report("A noisy function")
-    .Text($"y = sin 2x + x / 2 with noise of deviation {Noise}: {training.Count} points to learn from, {test.Count} to test on, which are shown.")
-    .Fit(model, test)
-    .Curves(history)
-    .Save("artifacts/regression.html");
-Console.WriteLine($"The report: {page}");
+try
+{
+    var page = new Report("A noisy function")
+        .Text($"y = sin 2x + x / 2 with noise of deviation {Noise}: {training.Count} points to learn from, {test.Count} to test on, which are shown.")
+        .Fit(model, test)
+        .Curves(history)
+        .Save("artifacts/regression.html");
+    Console.WriteLine($"The report: {page}");
+    return 0;
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
 
 static double Curve(double x) => Math.Sin(2 * x) + (x / 2);
 

@@ -20,7 +20,16 @@ Show("Incoming weights that differ, equal outgoing ones", Start((unit, input) =>
 var random = new Random(1);
 Show("Random weights", Start((_, _) => Uniform(random), _ => Uniform(random)));
 
-Console.WriteLine($"The report: {report.Save("artifacts/symmetry.html")}");
+try
+{
+    Console.WriteLine($"The report: {report.Save("artifacts/symmetry.html")}");
+    return 0;
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
 
 void Show(string title, Mlp network)
 {

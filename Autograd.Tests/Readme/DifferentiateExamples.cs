@@ -43,7 +43,7 @@ public sealed class DifferentiateExamples
         Tape tape = Tape.Record(Energy(x, y), inputs: [], parameters: [x, y]);
 
         var descent = new Lbfgs(tape.Parameters);
-        while (!descent.Converged)
+        for (var step = 0; step < 100 && !descent.Converged; step++)
         {
             descent.Step(gradient => tape.ParameterGradient([], gradient));
         }
@@ -61,8 +61,8 @@ public sealed class DifferentiateExamples
         Value x = 3, y = 2;
         var energy = Energy(x, y);
 
-        double[,] hessian = Derivative.Hessian(energy, x, y);                        // [[74, 20], [20, 34]]: positive definite, a minimum
-        double[] product = Derivative.HessianVector(energy, [x, y], [1.0, -1.0]);    // [54, -14], without the matrix
+        double[,] hessian = Derivative.Hessian(energy, x, y);                       // [[74, 20], [20, 34]]
+        double[] product = Derivative.HessianVector(energy, [x, y], [1.0, -1.0]);   // [54, -14], without the matrix
 
         // 12x² + 4y − 42, 4x + 4y and 12y² + 4x − 26.
         hessian.ShouldBe(new double[,] { { 74, 20 }, { 20, 34 } });
@@ -119,7 +119,7 @@ public sealed class DifferentiateExamples
         var length = Value.Apply<Hypot>(a, b);
 
         double[] direction = Derivative.Gradient(length, a, b);    // [0.6, 0.8]
-        double[,] bend = Derivative.Hessian(length, a, b);         // [[0.128, -0.096], [-0.096, 0.072]], which nobody wrote down
+        double[,] bend = Derivative.Hessian(length, a, b);         // [[0.128, -0.096], [-0.096, 0.072]]
         bool agrees = GradientCheck.Run(p => Value.Apply<Hypot>(p[0], p[1]), [3.0, 4.0]).Passes();
 
         // ∂²y/∂a² = b²/y³ = 16/125, ∂²y/∂a∂b = −ab/y³ = −12/125, ∂²y/∂b² = a²/y³ = 9/125.

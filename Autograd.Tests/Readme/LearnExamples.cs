@@ -11,7 +11,7 @@ public sealed class LearnExamples
         Value x = -2, y = 5, z = -4;
         var h = (x + y) * z;
 
-        double local = h.LocalDerivatives[1];   // 3 = x + y, the derivative of the product by z: known before any backward pass
+        double local = h.LocalDerivatives[1];   // 3 = x + y, the derivative of h by z: known already
         double before = z.Grad;                 // 0
 
         h.Backward();
@@ -49,7 +49,8 @@ public sealed class LearnExamples
         Value x = 4;
         double derived = Derivative.Gradient(Value.Tanh(0.5 * x - 1), x);   // 0.2100, and without the step's error
 
-        bool right = GradientCheck.Run(p => Value.Tanh(0.5 * p[0] - 1), [4.0]).Passes();   // the same for any number of inputs
+        // The same for any number of inputs.
+        bool right = GradientCheck.Run(p => Value.Tanh(0.5 * p[0] - 1), [4.0]).Passes();
 
         // ½ (1 − tanh² 1) = 0.20999; the step's own error is of the order of its square.
         derived.ShouldBe(0.5 * (1 - Math.Tanh(1) * Math.Tanh(1)), 1e-15);
@@ -104,8 +105,11 @@ public sealed class LearnExamples
         var loss = Loss.SquaredError(network.Forward(0.5, -1.0)[0], 1);
         loss.Backward();
 
-        double slope = network.Layers[0].Neurons[2].Weights[1].Grad;                    // of the weight that is called layer1.neuron3.w[2]
-        network.SaveHtml(page, [0.5, -1.0], outputs => Loss.SquaredError(outputs[0], 1));   // the same on a page, whose neurons open
+        // Of the weight that is called layer1.neuron3.w[2].
+        double slope = network.Layers[0].Neurons[2].Weights[1].Grad;
+
+        // The same on a page, whose neurons open.
+        network.SaveHtml(page, [0.5, -1.0], outputs => Loss.SquaredError(outputs[0], 1));
 
         network.Layers[0].Neurons[2].Weights[1].Name.ShouldBe("layer1.neuron3.w[2]");
         slope.ShouldNotBe(0);

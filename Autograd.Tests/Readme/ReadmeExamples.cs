@@ -52,7 +52,8 @@ public sealed class ReadmeExamples
         f.SaveSvg(drawing);   // the picture alone, drawn without any program; also SaveDot and SaveMermaid
 
         var network = new Mlp([2, 4, 1], Activation.Tanh, seed: 1);
-        network.SaveHtml(networkPage, [0.5, -1.0], outputs => Loss.SquaredError(outputs[0], 1));   // neurons are boxes that open
+        // In this page neurons are boxes that open.
+        network.SaveHtml(networkPage, [0.5, -1.0], outputs => Loss.SquaredError(outputs[0], 1));
 
         (File.ReadAllText(page) == ReadmeTests.Sample)
             .ShouldBeTrue("examples/staged.html is older than the code: dotnet run -c Release examples/explain.cs -- staged --output examples");

@@ -25,6 +25,18 @@ public sealed partial class ReadmeTests
     }
 
     [Fact]
+    public void The_limits_say_by_how_much_the_table_of_speed_has_the_tape_ahead_of_PyTorch()
+    {
+        var rows = TrainingRow().Matches(Readme);
+        rows.Count.ShouldBe(2);
+        foreach (Match row in rows)
+        {
+            Readme.ShouldContain($"more than {Math.Floor(Number(row, "torch") / Number(row, "tape"))} times");
+            Readme.ShouldContain($"in batches of {row.Groups["batch"].Value}");
+        }
+    }
+
+    [Fact]
     public void A_gallery_of_packages_has_no_files_to_link_to_nor_markup_so_their_README_has_neither()
     {
         var page = new Page("package/README.md");
@@ -35,6 +47,9 @@ public sealed partial class ReadmeTests
 
     [GeneratedRegex(@"^\| (?<name>\w+) \| (?<bound>[\d.]+) \| (?<worst>\d+\.\d\d) \|( \d+\.\d\d)? +\|$", RegexOptions.Multiline)]
     private static partial Regex ErrorRow();
+
+    [GeneratedRegex(@"^\| digits epoch: .*batches of (?<batch>\d+) \|.*\*\*(?<tape>[\d.]+)\*\* on lanes.* \| (?<torch>\d+) \|$", RegexOptions.Multiline)]
+    private static partial Regex TrainingRow();
 
     private static double Number(Match row, string group) => double.Parse(row.Groups[group].Value, CultureInfo.InvariantCulture);
 }
