@@ -25,14 +25,10 @@ internal static class AtomicFile
     public static string Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        RequireNoFolder(path);
         var link = File.Exists(path) ? File.ResolveLinkTarget(path, returnFinalTarget: true) : null;
         var target = link?.FullName ?? Path.GetFullPath(path);
-        if (Directory.Exists(target))
-        {
-            throw new UnauthorizedAccessException($"'{path}' is a folder: name a file.");
-        }
-
-        Directory.CreateDirectory(Path.GetDirectoryName(target) ?? target);
+        MakeFolder(path, Path.GetDirectoryName(target) ?? target);
         var temporary = $"{target}.{Path.GetRandomFileName()}.tmp";
         var stream = new FileStream(temporary, OptionsFor(target));
         try
@@ -52,6 +48,38 @@ internal static class AtomicFile
             Discard(temporary);
             throw;
         }
+    }
+
+    /// <summary>Refuses a path that is a folder, or a link to one, in words that say so.</summary>
+    /// <exception cref="UnauthorizedAccessException">It is.</exception>
+    public static void RequireNoFolder(string path)
+    {
+        if (Directory.Exists(path))
+        {
+            throw new UnauthorizedAccessException($"'{path}' is a folder: name a file.");
+        }
+    }
+
+    private static void MakeFolder(string path, string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (IOException failure) when (FileAmong(folder) is { } file)
+        {
+            throw new IOException($"'{path}' cannot be written: '{file}' is a file, where a folder is needed.", failure);
+        }
+    }
+
+    private static string? FileAmong(string? folder)
+    {
+        while (folder is not null && !File.Exists(folder))
+        {
+            folder = Path.GetDirectoryName(folder);
+        }
+
+        return folder;
     }
 
     private static FileStreamOptions OptionsFor(string target)

@@ -33,7 +33,7 @@ public abstract class Activation
     /// <summary>x · Φ(x) with the normal distribution Φ, a smooth relu once more.</summary>
     public static Activation Gelu { get; } = Of<Gelu>();
 
-    /// <summary>The library's activations: those above.</summary>
+    /// <summary>The library's activations.</summary>
     public static ImmutableArray<Activation> All { get; } = [Linear, Tanh, Sigmoid, Relu, Softplus, LeakyRelu, Silu, Gelu];
 
     /// <summary>Its name, as in <c>tanh</c>.</summary>

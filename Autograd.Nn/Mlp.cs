@@ -138,9 +138,13 @@ public sealed partial class Mlp
                 $"A network needs at least two sizes, of its input and its output, and there are {sizes.Length}.", nameof(sizes));
         }
 
-        foreach (var size in sizes)
+        for (var i = 0; i < sizes.Length; i++)
         {
-            ArgumentOutOfRangeException.ThrowIfLessThan(size, 1, nameof(sizes));
+            if (sizes[i] < 1)
+            {
+                throw new ArgumentOutOfRangeException(
+                    nameof(sizes), sizes[i], $"The {(i == 0 ? "number of inputs" : $"size of layer {i}")} must be 1 or more.");
+            }
         }
 
         if (activations.Length != sizes.Length - 1)

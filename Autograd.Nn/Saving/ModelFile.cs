@@ -94,6 +94,7 @@ public static class ModelFile
     public static SavedModel Load(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
+        AtomicFile.RequireNoFolder(path);
         using var stream = File.OpenRead(path);
         return Load(stream, $"The file '{path}'", MaximumBytes);
     }
@@ -114,6 +115,11 @@ public static class ModelFile
         try
         {
             var text = ReadAll(stream, maximumBytes);
+            if (text.IsEmpty)
+            {
+                throw new JsonException("it is empty.");
+            }
+
             if (!Utf8.IsValid(text.Span))
             {
                 throw new JsonException("the text is not UTF-8.");

@@ -102,12 +102,9 @@ public sealed class Model
     /// <param name="inputs">A number for each feature, not standardised.</param>
     /// <returns>The label of the largest output, the first of equals; of a single output, 1 if it is above 0 and else 0.</returns>
     /// <exception cref="ArgumentException">Not one number for each feature.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     /// <exception cref="InvalidOperationException">The model has no classes.</exception>
-    public int Classify(params ReadOnlySpan<double> inputs)
-    {
-        RequireClasses();
-        return Decide(Predict(inputs));
-    }
+    public int Classify(params ReadOnlySpan<double> inputs) => Decide(Scores(inputs));
 
     /// <summary>The class of each row of a dataset.</summary>
     /// <param name="data">Rows with as many features as the network has inputs.</param>
@@ -130,12 +127,9 @@ public sealed class Model
     /// <summary>How probable each class is for a row: the softmax of the outputs; of a single output, its sigmoid for the second class.</summary>
     /// <param name="inputs">A number for each feature, not standardised.</param>
     /// <exception cref="ArgumentException">Not one number for each feature.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite.</exception>
     /// <exception cref="InvalidOperationException">The model has no classes.</exception>
-    public double[] Probabilities(params ReadOnlySpan<double> inputs)
-    {
-        RequireClasses();
-        return ProbabilitiesOf(Predict(inputs));
-    }
+    public double[] Probabilities(params ReadOnlySpan<double> inputs) => ProbabilitiesOf(Scores(inputs));
 
     /// <summary>How probable each class is for each row of a dataset: rows × classes.</summary>
     /// <param name="data">Rows with as many features as the network has inputs.</param>
@@ -154,6 +148,21 @@ public sealed class Model
         }
 
         return probabilities;
+    }
+
+    /// <summary>The outputs, of which NaN would be no reason for any class.</summary>
+    private double[] Scores(ReadOnlySpan<double> inputs)
+    {
+        RequireClasses();
+        for (var i = 0; i < inputs.Length; i++)
+        {
+            if (!double.IsFinite(inputs[i]))
+            {
+                throw new ArgumentOutOfRangeException(nameof(inputs), inputs[i], $"Input {i} must be a finite number.");
+            }
+        }
+
+        return Predict(inputs);
     }
 
     private static double[] ProbabilitiesOf(ReadOnlySpan<double> outputs)

@@ -11,8 +11,10 @@ internal static class ApiPage
     public static string Of(Assembly assembly)
     {
         var docs = new XmlDocs(assembly);
-        var types = assembly.GetExportedTypes().OrderBy(TypeNames.InAssembly, StringComparer.Ordinal).ToArray();
+        var types = assembly.GetExportedTypes().OrderBy(type => type.Namespace, StringComparer.Ordinal)
+            .ThenBy(TypeNames.InAssembly, StringComparer.Ordinal).ToArray();
         var page = new StringBuilder($"# {assembly.GetName().Name}\nEvery public type, and its members that are public or protected, written from the code by `AUTOGRAD_WRITE_API=1 dotnet test --filter ApiTests`.\n");
+        page.Append($"\n{string.Join(" · ", types.Select(type => Link(TypeNames.InAssembly(type))))}\n");
         foreach (var type in types)
         {
             page.Append($"\n## {Escaped(TypeNames.InAssembly(type))}\n`{Signatures.OfType(type)}`\n\n{About(docs.Find(type))}\n");
@@ -46,6 +48,9 @@ internal static class ApiPage
             _ => text,
         };
     }
+
+    // A heading's address has its letters and digits alone.
+    private static string Link(string name) => $"[{Escaped(name)}](#{string.Concat(name.ToLowerInvariant().Where(char.IsLetterOrDigit))})";
 
     private static string Escaped(string name) => name.Replace("<", "&lt;", StringComparison.Ordinal);
 }

@@ -67,8 +67,9 @@ public sealed class AtomicFileTests : IDisposable
     {
         Write("file", "old");
 
-        Should.Throw<IOException>(() => Write(Path.Combine("file", "in it"), "text"));
+        var error = Should.Throw<IOException>(() => Write(Path.Combine("file", "some", "where"), "text"));
 
+        error.Message.ShouldBe($"'{folder[Path.Combine("file", "some", "where")]}' cannot be written: '{folder["file"]}' is a file, where a folder is needed.");
         File.ReadAllText(folder["file"]).ShouldBe("old");
     }
 

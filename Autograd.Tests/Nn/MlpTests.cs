@@ -212,7 +212,9 @@ public sealed class MlpTests
 
         var belowOne = Should.Throw<ArgumentOutOfRangeException>(() => new Mlp([2, 0, 1], Activation.Tanh, seed: 1));
         belowOne.ParamName.ShouldBe("sizes");
-        belowOne.Message.ShouldContain("must be greater than or equal to '1'");
+        belowOne.Message.ShouldStartWith("The size of layer 1 must be 1 or more.");
+        Should.Throw<ArgumentOutOfRangeException>(() => new Mlp([0, 1], Activation.Tanh, seed: 1))
+            .Message.ShouldStartWith("The number of inputs must be 1 or more.");
 
         var unequal = Should.Throw<ArgumentException>(() => new Mlp([2, 3, 1], [Activation.Tanh], seed: 1));
         unequal.ParamName.ShouldBe("activations");

@@ -166,7 +166,6 @@ public sealed class ModelFileRefusalTests : IDisposable
     public void Another_document_is_refused(string text, string reason) => RefusedText(text, reason);
 
     [Theory]
-    [InlineData("", 1)]
     [InlineData("\nweights", 2)]
     [InlineData(Text + "}", 19)]
     [InlineData(Text + "\n" + Text, 20)]
@@ -233,7 +232,12 @@ public sealed class ModelFileRefusalTests : IDisposable
 
     [Fact]
     public void A_stream_that_stands_beyond_its_end_is_empty() =>
-        Should.Throw<InvalidDataException>(() => ModelFile.Load(new MemoryStream([1]) { Position = 5 })).Message.ShouldStartWith("The stream is not a model");
+        Should.Throw<InvalidDataException>(() => ModelFile.Load(new MemoryStream([1]) { Position = 5 }))
+            .Message.ShouldBe("The stream is not a model that can be loaded: it is empty.");
+
+    [Fact]
+    public void A_folder_is_refused_as_one() =>
+        Should.Throw<UnauthorizedAccessException>(() => ModelFile.Load(Path.GetTempPath())).Message.ShouldBe($"'{Path.GetTempPath()}' is a folder: name a file.");
 
     [Fact]
     public void A_file_that_is_not_there_is_not_found()

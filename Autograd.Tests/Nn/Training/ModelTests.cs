@@ -116,4 +116,15 @@ public sealed class ModelTests
         Should.Throw<InvalidOperationException>(() => model.Probabilities(1, 2));
         Should.Throw<InvalidOperationException>(() => model.Probabilities(Dataset.OfTargets([[1, 2]], [1.0])));
     }
+
+    [Theory]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_number_that_is_not_finite_has_no_class(double number)
+    {
+        var model = new Model(new Mlp([2, 3], Activation.Linear, seed: 1), classNames: ["a", "b", "c"]);
+
+        Refusal.Of(() => model.Classify(1, number)).ShouldBe(("inputs", "Input 1 must be a finite number."));
+        Refusal.Of(() => model.Probabilities(number, 1)).ShouldBe(("inputs", "Input 0 must be a finite number."));
+    }
 }
