@@ -104,9 +104,9 @@ public sealed class LbfgsTests
     public void A_gain_within_its_tolerance_is_convergence()
     {
         Value w = 4;
-        var optimizer = new Lbfgs([w], lossTolerance: .5);
+        var optimizer = new Lbfgs([w], lossTolerance: 3.5 / 8);
 
-        optimizer.Step(Ellipsoid([w])); // from 8 to 4½: α = ¼ moves by 1
+        optimizer.Step(Ellipsoid([w])); // from 8 to 4½, just the tolerance: α = ¼ moves by 1
         optimizer.Converged.ShouldBeTrue();
         w.Data.ShouldBe(3);
     }

@@ -73,6 +73,17 @@ public class GateChoicesTests
         Gated(Value.Where(root > y, root, 0)).ShouldBe("select(compare(sqrt(x), y), sqrt(gate(compare(sqrt(x), y), x)), 0)");
     }
 
-    private string Gated(Value root) =>
-        PassTests.Text(RemoveUnused.In(GateChoices.In(MergeEqual.In(Recorder.Record([root], [x, y], [])))));
+    [Fact]
+    public void What_two_operations_use_under_one_condition_has_one_gate()
+    {
+        var root = Value.Where(x > y, x.Log() * x.Sqrt(), 1);
+
+        const string C = "compare(x, y)";
+        Gated(root).ShouldBe($"select({C}, mul(log(gate({C}, x)), sqrt(gate({C}, x))), 1)");
+        After(root).Operations.ShouldBe(6); // compare, gate, log, sqrt, mul, select
+    }
+
+    private string Gated(Value root) => PassTests.Text(After(root));
+
+    private WengertList After(Value root) => RemoveUnused.In(GateChoices.In(MergeEqual.In(Recorder.Record([root], [x, y], []))));
 }

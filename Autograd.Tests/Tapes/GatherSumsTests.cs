@@ -30,6 +30,13 @@ public class GatherSumsTests
         Gathered((x, y, _) => x + (x * y) + (x.Sin() * y)).ShouldBe("dot(x, sin(x), y, y, x)");
 
     [Fact]
+    public void A_product_without_another_and_without_a_bias_stays_one()
+    {
+        Gathered((x, y, _) => (x * y) - x).ShouldBe("sub(mul(x, y), x)");
+        Gathered((x, y, _) => Value.Sum(x * y)).ShouldBe("mul(x, y)");
+    }
+
+    [Fact]
     public void A_term_after_one_product_is_its_bias_too() =>
         Gathered((x, y, _) => (x * y) + x).ShouldBe("dot(x, y, x)");
 
