@@ -32,12 +32,9 @@ public static class GradientClipping
 
         var norm = Math.Sqrt(squares);
         var factor = Factor(norm, maximum);
-        if (factor != 1)
+        foreach (var parameter in parameters)
         {
-            foreach (var parameter in parameters)
-            {
-                parameter.Grad *= factor;
-            }
+            parameter.Grad *= factor;
         }
 
         return norm;
@@ -58,12 +55,9 @@ public static class GradientClipping
 
         var norm = Math.Sqrt(squares);
         var factor = Factor(norm, maximum);
-        if (factor != 1)
+        foreach (ref var derivative in gradient)
         {
-            foreach (ref var derivative in gradient)
-            {
-                derivative *= factor;
-            }
+            derivative *= factor;
         }
 
         return norm;

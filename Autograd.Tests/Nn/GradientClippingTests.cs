@@ -44,6 +44,19 @@ public sealed class GradientClippingTests
     }
 
     [Fact]
+    public void A_maximum_of_0_leaves_no_gradient()
+    {
+        Value w = 1;
+        w.Grad = 2;
+        double[] gradient = [2];
+
+        GradientClipping.ByNorm(gradient, 0).ShouldBe(2);
+        GradientClipping.ByNorm([w], 0.0).ShouldBe(2);
+
+        (gradient[0], w.Grad).ShouldBe((0, 0));
+    }
+
+    [Fact]
     public void A_gradient_of_0_stays_0()
     {
         double[] gradient = [0, 0];
