@@ -41,14 +41,16 @@ public sealed class OptimizerTests
         w.Data.ShouldBe(-13); // v = 6, g + ½v = 7
     }
 
-    [Fact]
-    public void Weight_decay_of_Sgd_is_added_to_the_gradient()
+    [Theory]
+    [InlineData(.25, 6.5)] // 8 − ½(1 + ¼·8)
+    [InlineData(1, 3.5)] // 8 − ½(1 + 8)
+    public void Weight_decay_of_Sgd_is_added_to_the_gradient(double weightDecay, double expected)
     {
         Value w = 8;
 
-        new Sgd([w], learningRate: .5, weightDecay: .25).Step([1]);
+        new Sgd([w], learningRate: .5, weightDecay: weightDecay).Step([1]);
 
-        w.Data.ShouldBe(6.5); // 8 − ½(1 + ¼·8)
+        w.Data.ShouldBe(expected);
     }
 
     [Fact]

@@ -27,9 +27,9 @@ public sealed class ScheduleTests
     [Fact]
     public void A_schedule_of_your_own_is_its_function_also_after_a_warm_up()
     {
-        var own = Schedule.Of(step => 1.0 / (step + 1));
-        Rates(own, 0, 1, 3).ShouldBe([1, .5, .25]);
-        Rates(Schedule.WarmUp(1, own), 0, 1, 2).ShouldBe([.5, 1, .5]);
+        var own = Schedule.Of(step => 1 - (step / 4.0));
+        Rates(own, 0, 1, 4).ShouldBe([1, .75, 0]);
+        Rates(Schedule.WarmUp(1, own), 0, 1, 2).ShouldBe([.5, 1, .75]);
     }
 
     [Theory]
