@@ -31,6 +31,25 @@ public sealed class LbfgsCallsTests
     }
 
     [Fact]
+    public void A_slope_that_stays_is_followed_to_the_minimum_of_the_cubic()
+    {
+        // L = −x − x²/20 + x³/48, x = w − 1: L′ is −1 at 0 and −0.95 at x = 2, the first trial, so that a longer step is tried: to
+        // where L′ = −1 − x/10 + x²/16 is 0, which the cubic through two trials of a cubic has exactly.
+        var optimizer = new Lbfgs([w], learningRate: 2);
+
+        optimizer.Step(gradient =>
+        {
+            asked.Add(w.Data);
+            var x = w.Data - 1;
+            gradient[0] = -1 - (x / 10) + (x * x / 16);
+            return -x - (x * x / 20) + (x * x * x / 48);
+        });
+
+        asked.Count.ShouldBe(3);
+        w.Data.ShouldBe(1 + (8 * (0.1 + Math.Sqrt(0.01 + 0.25))), 1e-12); // rounding in the cubic
+    }
+
+    [Fact]
     public void Before_the_last_resort_the_loss_is_asked_for_at_the_start_again()
     {
         var optimizer = new Lbfgs([w], learningRate: 0.1);
@@ -49,6 +68,7 @@ public sealed class LbfgsCallsTests
 
         optimizer.Converged.ShouldBeTrue();
         asked.Count(place => place == start).ShouldBe(2); // before each of the two searches
+        asked.Count.ShouldBe(2 * (1 + 25));
         w.Data.ShouldBe(start);
     }
 

@@ -67,6 +67,16 @@ public class GateChoicesTests
     }
 
     [Fact]
+    public void What_is_used_under_a_condition_and_deep_within_it_is_under_that_condition()
+    {
+        // The logarithm is wanted under the first condition, whatever the others; inside of the second a gate holds its adjoint back.
+        const string C = "compare(x, y)", D = "compare(y, 0)", E = "compare(x, 2)";
+        var log = x.Log();
+        Gated(Value.Where(x > y, log * Value.Where(y > 0, Value.Where(x > 2, log, 1), 1), 2)).ShouldBe(
+            $"select({C}, mul(log(gate({C}, x)), select({D}, select({E}, gate(select({C}, {D}, 0), log(gate({C}, x))), 1), 1)), 2)");
+    }
+
+    [Fact]
     public void A_condition_is_computed_from_operations_without_gates()
     {
         var root = x.Sqrt();
