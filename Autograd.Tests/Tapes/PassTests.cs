@@ -85,6 +85,27 @@ public class PassTests
             .ShouldBe("reciprocalDifference(add(x, 0), y)");
 
     [Fact]
+    public void In_a_list_of_any_length_x_plus_0_is_kept_where_the_rule_has_a_pole()
+    {
+        for (var count = 1; count < 10; count++)
+        {
+            for (var index = 0; index < count; index++)
+            {
+                var ys = Enumerable.Repeat("y", count - 1);
+                AfterIn(NaryOperator<Sum>.Instance).ShouldBe($"sum({string.Join(", ", ys.Take(index).Append("x").Concat(ys.Skip(index)))})");
+                AfterIn(NaryOperator<SumOfReciprocals>.Instance).ShouldBe($"sumOfReciprocals({string.Join(", ", ys.Take(index).Append("add(x, 0)").Concat(ys.Skip(index)))})");
+
+                string AfterIn(Operator rule) => After(DropIdentities.In, (list, x, y) =>
+                {
+                    var operands = Enumerable.Repeat(y, count).ToArray();
+                    operands[index] = list.Operation(Plus, x, list.Constant(0));
+                    return list.Operation(rule, operands);
+                });
+            }
+        }
+    }
+
+    [Fact]
     public void Equal_operations_become_one_and_sums_and_products_are_equal_in_either_order()
     {
         var list = Run(MergeEqual.In, (list, x, y) => list.Operation(
@@ -139,7 +160,7 @@ public class PassTests
 
     private static Operator Named(string rule) => new[] { Plus, Minus, Times, Over, Power }.Single(one => one.Name == rule);
 
-    /// <summary>y = 1 / (a + b)</summary>
+    /// <summary>y = 1 / (a − b)</summary>
     private readonly struct ReciprocalDifference : IBinary
     {
         static T IBinary.Primal<T>(T a, T b) => 1 / (a - b);
@@ -147,6 +168,24 @@ public class PassTests
         static T IBinary.Db<T>(T a, T b, T y) => y * y;
     }
 
+    /// <summary>y = Σᵢ 1 / aᵢ</summary>
+    private readonly struct SumOfReciprocals : INary
+    {
+        static T INary.Primal<T>(ReadOnlySpan<T> operands)
+        {
+            T sum = 0;
+            foreach (var operand in operands)
+            {
+                sum += 1 / operand;
+            }
+
+            return sum;
+        }
+
+        static T INary.Derivative<T>(ReadOnlySpan<T> operands, int index, T y) => -1 / (operands[index] * operands[index]);
+    }
+
+    /// <summary>y = 1 / (a + b)</summary>
     private readonly struct ReciprocalSum : IBinary
     {
         static T IBinary.Primal<T>(T a, T b) => 1 / (a + b);
