@@ -185,7 +185,7 @@ static string? Run(string folder, TimeSpan limit, string program, params string[
     if (!process.WaitForExit(limit))
     {
         process.Kill(entireProcessTree: true);
-        throw new TimeoutException($"{program} {string.Join(' ', arguments)} did not end within {limit}.");
+        throw new TimeoutException($"'{Path.GetFileName(program)}' in {folder} did not end within {limit}.");
     }
 
     return process.ExitCode == 0 ? output.Result : null;
