@@ -74,6 +74,24 @@ public sealed class LineSearchTests
     }
 
     [Fact]
+    public void A_longer_step_that_is_no_lower_has_a_minimum_before_it()
+    {
+        Search((-1, -0.95), (-1, -0.95), (-3, 0));
+
+        asked[..3].ShouldBe([0, 2, 10]); // as above
+        asked[3].ShouldBeInRange(2.8, 9.2);
+    }
+
+    [Fact]
+    public void A_step_that_is_too_short_again_is_lengthened_by_the_distance_of_the_last_two_trials()
+    {
+        // The cubic through 2 and 10 has its minimum between them, so that the least is added, 11/10 of 8.
+        Search((-1, -0.95), (-2, -0.95), (-3, 0));
+
+        asked.ShouldBe([0, 2, 10, 18.8], 1e-14);
+    }
+
+    [Fact]
     public void It_ends_where_no_number_is_left_between_two_trials()
     {
         new Lbfgs([w], learningRate: 2).Step(gradient => At(w.Data == 0.2 ? Low : Wall, gradient));
