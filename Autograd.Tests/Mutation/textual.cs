@@ -39,7 +39,7 @@ if (args.Length > 2 || (args.Length == 2 && !(int.TryParse(args[1], CultureInfo.
 
 var equivalent = File.ReadAllText(Listed).Split("\n\n").Select(entry => entry.Split('\n')).Where(lines => lines.Length >= 4)
     .Select(lines => (File: lines[0], Sound: lines[1].Trim(), Spoilt: lines[2].Trim())).ToHashSet();
-int caught = 0, endless = 0, explained = 0, survived = 0;
+int caught = 0, endless = 0, explained = 0, survived = 0, stale = 0;
 var copy = Directory.CreateTempSubdirectory("mutants-").FullName;
 try
 {
@@ -89,21 +89,25 @@ if (caught + endless + explained + survived == 0)
 }
 
 Console.WriteLine($"{caught} caught, {endless} did not end, {explained} explained in {Listed}, {survived} survived");
-return survived == 0 ? 0 : 1;
+return survived + stale == 0 ? 0 : 1;
 
 void Try(Part part, string file, Func<bool> compile, TimeSpan limit)
 {
     var sound = File.ReadAllLines(file);
     var mutants = Mutants(sound).ToArray();
     var count = Math.Min(perFile, mutants.Length);
+    var name = Path.GetFileName(file);
+    var notSeen = equivalent.Where(slip => slip.File == name).ToHashSet();
 
     // Evenly over the file; what does not compile is no mutant.
     for (var i = 0; i < count; i++)
     {
         var (line, text) = mutants[(int)((long)i * mutants.Length / count)];
-        if (equivalent.Contains((Path.GetFileName(file), sound[line].Trim(), text.Trim())))
+        var slip = (name, sound[line].Trim(), text.Trim());
+        if (equivalent.Contains(slip))
         {
             explained++;
+            notSeen.Remove(slip);
             continue;
         }
 
@@ -119,18 +123,23 @@ void Try(Part part, string file, Func<bool> compile, TimeSpan limit)
                 else
                 {
                     survived++;
-                    Console.WriteLine($"{Path.GetFileName(file)}\n  {sound[line].Trim()}\n  {text.Trim()}\n(line {line + 1})\n");
+                    Console.WriteLine($"{name}\n  {sound[line].Trim()}\n  {text.Trim()}\n(line {line + 1})\n");
                 }
             }
             catch (TimeoutException)
             {
                 endless++;
-                Console.WriteLine($"Did not end: {Path.GetFileName(file)}({line + 1}) {text.Trim()}\n");
+                Console.WriteLine($"Did not end: {name}({line + 1}) {text.Trim()}\n");
             }
         }
     }
 
     File.WriteAllLines(file, sound);
+    foreach (var (_, line, text) in count == mutants.Length ? notSeen : [])
+    {
+        stale++;
+        Console.WriteLine($"Listed in {Listed}, but no longer a slip: {name}\n  {line}\n  {text}\n");
+    }
 }
 
 IEnumerable<(int Line, string Text)> Mutants(string[] lines)
