@@ -11,8 +11,9 @@ namespace Autograd.Nn;
 /// strong Wolfe conditions with c₁ = 1e-4 and c₂ = 0.9. Nocedal and Wright, Numerical Optimization, 2nd ed. (2006), algorithms 7.4,
 /// 7.5, 3.5 and 3.6. The first α tried is the learning rate; while nothing is remembered, that times min(1, 1 / Σ|g|), as in
 /// PyTorch's LBFGS.</para>
-/// <para>Where the loss or its gradient is not finite, a step is too far, and is shortened. If no step lowers the loss, the parameters
-/// are put back, what was remembered is dropped, and steepest descent is tried before the optimizer reports convergence.</para>
+/// <para>Where the loss or its gradient is not finite, a step is too far, and is shortened; a step that begins there returns the loss,
+/// moves nothing and has not converged. If no step lowers the loss, the parameters are put back, what was remembered is dropped, and
+/// steepest descent is tried before the optimizer reports convergence.</para>
 /// <para>The function must stay the same from step to step: where a step begins as the last one ended, by an equal delegate, the loss
 /// and gradient there are not asked for again. Once as many steps are remembered as can be, a step allocates nothing.</para>
 /// </remarks>
